@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Copyright 2026 The Skerry authors
+#
+# The house warning set; every warning is an error.
+#   skerry_warnings         all of our code
+#   skerry_kernel_warnings  kernel code: also small frames and no constructors of globals
+
+add_library(skerry_warnings INTERFACE)
+set(skerry_both
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wimplicit-fallthrough
+    -Wmissing-declarations -Wundef -Wvla -Wthread-safety -Werror)
+set(skerry_cxx -Wold-style-cast -Wextra-semi -Wzero-as-null-pointer-constant)
+target_compile_options(skerry_warnings INTERFACE
+    "$<$<COMPILE_LANGUAGE:C,CXX>:${skerry_both}>"
+    "$<$<COMPILE_LANGUAGE:CXX>:${skerry_cxx}>")
+
+add_library(skerry_kernel_warnings INTERFACE)
+set(skerry_kernel_only
+    -Wswitch-enum -Wframe-larger-than=512 -Wglobal-constructors -Wexit-time-destructors)
+target_compile_options(skerry_kernel_warnings INTERFACE
+    "$<$<COMPILE_LANGUAGE:CXX>:${skerry_kernel_only}>")
+target_link_libraries(skerry_kernel_warnings INTERFACE skerry_warnings)
