@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+
+#include "board.hpp"
+#include "process.hpp"
+#include "verbs.hpp"
+
+#include <iostream>
+
+namespace skerry {
+
+Result<> run(const std::filesystem::path& root, const ImageOptions& options) {
+    const auto board = find_board(root, options.board);
+    if (!board) {
+        return std::unexpected(board.error());
+    }
+    const auto image = make_image(root, options);
+    if (!image) {
+        return std::unexpected(image.error());
+    }
+    std::vector<std::string> command = board->qemu;
+    command.insert(command.end(), {"-nographic", "-kernel", image->string()});
+    std::cout << "Booting " << options.system << " on " << board->name << " (" << options.config
+              << ") in QEMU. To leave, press Ctrl-A, then x." << std::endl;
+    const auto status = run_process(command);
+    if (!status) {
+        return std::unexpected(status.error());
+    }
+    if (*status != 0) {
+        return failure("QEMU ended with status " + std::to_string(*status));
+    }
+    std::cout << "\nQEMU has ended." << std::endl;
+    return {};
+}
+
+} // namespace skerry

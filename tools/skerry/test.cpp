@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// The verb `test` builds everything that a test needs and leaves the rest to CTest, whose closing
+// summary counts every test of every kind.
+
+#include "board.hpp"
+#include "process.hpp"
+#include "tree.hpp"
+#include "verbs.hpp"
+
+#include <iostream>
+
+namespace skerry {
+
+namespace {
+
+Result<std::vector<Tree>> tested_trees(const std::filesystem::path& root) {
+    const auto boards = read_boards(root);
+    if (!boards) {
+        return std::unexpected(boards.error());
+    }
+    std::vector<Tree> trees{host_tree(root), sanitize_tree(root)};
+    for (const Board& board : *boards) {
+        for (const char* config : {"debug", "release"}) {
+            trees.push_back(cross_tree(root, board.name, config));
+        }
+    }
+    return trees;
+}
+
+} // namespace
+
+Result<> test(const std::filesystem::path& root, const TestOptions& options) {
+    const auto trees = tested_trees(root);
+    if (!trees) {
+        return std::unexpected(trees.error());
+    }
+    for (const Tree& tree : *trees) {
+        if (const auto built = build_tree(root, tree); !built) {
+            return built;
+        }
+    }
+    std::vector<std::string> command{"ctest",
+                                     "--test-dir",
+                                     host_tree(root).folder.string(),
+                                     "--output-on-failure",
+                                     "--no-tests=error",
+                                     "-j",
+                                     std::to_string(options.jobs)};
+    if (!options.filter.empty()) {
+        command.insert(command.end(), {"-R", options.filter});
+    }
+    std::cout << "Testing (the whole run takes some minutes)" << std::endl;
+    const auto status = run_process(command);
+    if (!status) {
+        return std::unexpected(status.error());
+    }
+    if (*status != 0) {
+        return failure("some tests failed; CTest's summary is above");
+    }
+    return {};
+}
+
+} // namespace skerry
