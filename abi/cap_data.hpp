@@ -15,30 +15,30 @@ namespace abi {
 
 class GuardWord {
 public:
-  static constexpr unsigned size_bits = 6;
-  static constexpr unsigned guard_bits = 58;
+    static constexpr unsigned size_bits = 6;
+    static constexpr unsigned guard_bits = 58;
 
-  constexpr explicit GuardWord(Word raw) : raw_{raw} {}
+    constexpr explicit GuardWord(Word raw) : raw_{raw} {}
 
-  [[nodiscard]] static constexpr GuardWord make(Word guard, unsigned size) {
-    return GuardWord{guard << size_bits | (size & size_mask)};
-  }
+    [[nodiscard]] static constexpr GuardWord make(Word guard, unsigned size) {
+        return GuardWord{guard << size_bits | (size & size_mask)};
+    }
 
-  [[nodiscard]] constexpr unsigned size() const {
-    return static_cast<unsigned>(raw_ & size_mask);
-  }
+    [[nodiscard]] constexpr unsigned size() const {
+        return static_cast<unsigned>(raw_ & size_mask);
+    }
 
-  // The guard, its unused high bits cleared.
-  [[nodiscard]] constexpr Word guard() const {
-    return (raw_ >> size_bits) & ~(~Word{0} << size());
-  }
+    // The guard, its unused high bits cleared.
+    [[nodiscard]] constexpr Word guard() const {
+        return (raw_ >> size_bits) & ~(~Word{0} << size());
+    }
 
-  [[nodiscard]] constexpr Word raw() const { return raw_; }
+    [[nodiscard]] constexpr Word raw() const { return raw_; }
 
 private:
-  static constexpr Word size_mask = 0x3f;
+    static constexpr Word size_mask = 0x3f;
 
-  Word raw_;
+    Word raw_;
 };
 
 } // namespace abi

@@ -22,27 +22,27 @@
 namespace abi {
 
 enum class Error : Word {
-  none = 0,
-  invalid_argument = 1,
-  invalid_capability = 2,
-  illegal_operation = 3,
-  range_error = 4,
-  alignment_error = 5,
-  failed_lookup = 6,
-  truncated_message = 7,
-  delete_first = 8,
-  revoke_first = 9,
-  not_enough_memory = 10,
+    none = 0,
+    invalid_argument = 1,
+    invalid_capability = 2,
+    illegal_operation = 3,
+    range_error = 4,
+    alignment_error = 5,
+    failed_lookup = 6,
+    truncated_message = 7,
+    delete_first = 8,
+    revoke_first = 9,
+    not_enough_memory = 10,
 };
 
 inline constexpr Word error_count = 11;
 
 enum class LookupFailure : Word {
-  none = 0,
-  invalid_root = 1,
-  missing_capability = 2,
-  depth_mismatch = 3,
-  guard_mismatch = 4,
+    none = 0,
+    invalid_root = 1,
+    missing_capability = 2,
+    depth_mismatch = 3,
+    guard_mismatch = 4,
 };
 
 } // namespace abi

@@ -5,24 +5,24 @@
 // bytes, aligned.
 #pragma once
 
-#include <cstddef>
-
 #include "abi/message_info.hpp"
 #include "abi/word.hpp"
+
+#include <cstddef>
 
 namespace abi {
 
 inline constexpr unsigned ipc_buffer_bits = 10;
 
 struct alignas(1024) IpcBuffer {
-  Word tag;                         // the kernel neither reads nor writes it
-  Word message[message_max_length]; // words 0..3 travel in registers instead
-  Word user_data;                   // the kernel never touches it
-  Word caps_or_badges[message_max_extra_caps]; // to send: CPtrs; received:
-                                               // badges
-  Word receive_cnode; // CPtr of the root for the receive slot
-  Word receive_index;
-  Word receive_depth;
+    Word tag;                                    // the kernel neither reads nor writes it
+    Word message[message_max_length];            // words 0..3 travel in registers instead
+    Word user_data;                              // the kernel never touches it
+    Word caps_or_badges[message_max_extra_caps]; // to send: CPtrs; received:
+                                                 // badges
+    Word receive_cnode;                          // CPtr of the root for the receive slot
+    Word receive_index;
+    Word receive_depth;
 };
 
 static_assert(sizeof(IpcBuffer) == 1024 && alignof(IpcBuffer) == 1024);

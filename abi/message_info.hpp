@@ -20,48 +20,45 @@ inline constexpr unsigned message_extra_cap_bits = 2;
 
 class MessageInfo {
 public:
-  static constexpr unsigned length_shift = 0;
-  static constexpr unsigned extra_caps_shift = 7;
-  static constexpr unsigned caps_unwrapped_shift = 9;
-  static constexpr unsigned label_shift = 12;
-  static constexpr Word length_mask = 0x7f;
-  static constexpr Word extra_caps_mask = 0x3;
-  static constexpr Word caps_unwrapped_mask = 0x7;
-  static constexpr Word label_mask = ~Word{0} >> label_shift;
+    static constexpr unsigned length_shift = 0;
+    static constexpr unsigned extra_caps_shift = 7;
+    static constexpr unsigned caps_unwrapped_shift = 9;
+    static constexpr unsigned label_shift = 12;
+    static constexpr Word length_mask = 0x7f;
+    static constexpr Word extra_caps_mask = 0x3;
+    static constexpr Word caps_unwrapped_mask = 0x7;
+    static constexpr Word label_mask = ~Word{0} >> label_shift;
 
-  constexpr MessageInfo() = default;
+    constexpr MessageInfo() = default;
 
-  constexpr explicit MessageInfo(Word raw) : raw_{raw} {}
+    constexpr explicit MessageInfo(Word raw) : raw_{raw} {}
 
-  [[nodiscard]] static constexpr MessageInfo
-  make(Word label, Word length, Word extra_caps = 0, Word caps_unwrapped = 0) {
-    return MessageInfo{(length & length_mask) << length_shift |
-                       (extra_caps & extra_caps_mask) << extra_caps_shift |
-                       (caps_unwrapped & caps_unwrapped_mask)
-                           << caps_unwrapped_shift |
-                       (label & label_mask) << label_shift};
-  }
+    [[nodiscard]] static constexpr MessageInfo make(Word label, Word length, Word extra_caps = 0,
+                                                    Word caps_unwrapped = 0) {
+        return MessageInfo{(length & length_mask) << length_shift |
+                           (extra_caps & extra_caps_mask) << extra_caps_shift |
+                           (caps_unwrapped & caps_unwrapped_mask) << caps_unwrapped_shift |
+                           (label & label_mask) << label_shift};
+    }
 
-  [[nodiscard]] constexpr Word length() const {
-    return (raw_ >> length_shift) & length_mask;
-  }
+    [[nodiscard]] constexpr Word length() const { return (raw_ >> length_shift) & length_mask; }
 
-  [[nodiscard]] constexpr Word extra_caps() const {
-    return (raw_ >> extra_caps_shift) & extra_caps_mask;
-  }
+    [[nodiscard]] constexpr Word extra_caps() const {
+        return (raw_ >> extra_caps_shift) & extra_caps_mask;
+    }
 
-  [[nodiscard]] constexpr Word caps_unwrapped() const {
-    return (raw_ >> caps_unwrapped_shift) & caps_unwrapped_mask;
-  }
+    [[nodiscard]] constexpr Word caps_unwrapped() const {
+        return (raw_ >> caps_unwrapped_shift) & caps_unwrapped_mask;
+    }
 
-  [[nodiscard]] constexpr Word label() const { return raw_ >> label_shift; }
+    [[nodiscard]] constexpr Word label() const { return raw_ >> label_shift; }
 
-  [[nodiscard]] constexpr Word raw() const { return raw_; }
+    [[nodiscard]] constexpr Word raw() const { return raw_; }
 
-  friend constexpr bool operator==(MessageInfo, MessageInfo) = default;
+    friend constexpr bool operator==(MessageInfo, MessageInfo) = default;
 
 private:
-  Word raw_ = 0;
+    Word raw_ = 0;
 };
 
 static_assert(sizeof(MessageInfo) == sizeof(Word));

@@ -8,8 +8,7 @@
 
 namespace abi {
 
-inline constexpr unsigned slot_bits =
-    5; // a CNode of 2^n slots has n + slot_bits
+inline constexpr unsigned slot_bits = 5; // a CNode of 2^n slots has n + slot_bits
 inline constexpr unsigned endpoint_bits = 4;
 inline constexpr unsigned notification_bits = 6;
 inline constexpr unsigned reply_bits = 5;
@@ -33,8 +32,7 @@ namespace riscv64 {
 
 inline constexpr unsigned untyped_max_bits = 38;
 inline constexpr unsigned page_table_levels = 3;
-inline constexpr Word user_top =
-    0x3f'ffff'f000; // first address a user can't have
+inline constexpr Word user_top = 0x3f'ffff'f000; // first address a user can't have
 inline constexpr unsigned device_physical_bits = 39;
 
 } // namespace riscv64

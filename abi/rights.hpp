@@ -9,15 +9,14 @@
 namespace abi {
 
 struct Rights {
-  static constexpr Word write = 1; // send, signal, store
-  static constexpr Word read = 2;  // receive, wait, load
-  static constexpr Word grant =
-      4; // transfer capabilities; implies being answered
-  static constexpr Word grant_reply = 8; // be answered
-  static constexpr Word read_write = read | write;
-  static constexpr Word all = 15;
-  static constexpr Word none = 0;
-  static constexpr unsigned bits = 4;
+    static constexpr Word write = 1;       // send, signal, store
+    static constexpr Word read = 2;        // receive, wait, load
+    static constexpr Word grant = 4;       // transfer capabilities; implies being answered
+    static constexpr Word grant_reply = 8; // be answered
+    static constexpr Word read_write = read | write;
+    static constexpr Word all = 15;
+    static constexpr Word none = 0;
+    static constexpr unsigned bits = 4;
 };
 
 } // namespace abi

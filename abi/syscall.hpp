@@ -21,35 +21,35 @@
 namespace abi {
 
 enum class Syscall : std::int64_t {
-  call = -1,
-  reply_receive = -2,
-  nb_send_receive = -3,
-  nb_send_wait = -4,
-  send = -5,
-  nb_send = -6,
-  receive = -7,
-  nb_receive = -8,
-  wait = -9,
-  nb_wait = -10,
-  yield = -11,
+    call = -1,
+    reply_receive = -2,
+    nb_send_receive = -3,
+    nb_send_wait = -4,
+    send = -5,
+    nb_send = -6,
+    receive = -7,
+    nb_receive = -8,
+    wait = -9,
+    nb_wait = -10,
+    yield = -11,
 
-  // Debug builds only.
-  debug_put_char = -12,       // capability register: the character
-  debug_dump_scheduler = -13, // prints all threads
-  debug_halt = -14,           // stops the machine
-  debug_cap_identify = -15,   // capability register: CPtr in, CapTag out
-  debug_snapshot = -16,       // prints the capability state
-  debug_name_thread = -17,    // capability register: thread; name in the IPC
-                              // buffer's message words
+    // Debug builds only.
+    debug_put_char = -12,       // capability register: the character
+    debug_dump_scheduler = -13, // prints all threads
+    debug_halt = -14,           // stops the machine
+    debug_cap_identify = -15,   // capability register: CPtr in, CapTag out
+    debug_snapshot = -16,       // prints the capability state
+    debug_name_thread = -17,    // capability register: thread; name in the IPC
+                                // buffer's message words
 
-  // Benchmark builds only.
-  benchmark_flush_caches = -21,
-  benchmark_reset_log = -22,
-  benchmark_finalize_log = -23,
-  benchmark_set_log_buffer = -24,
-  benchmark_null_syscall = -25,
-  benchmark_get_thread_utilisation = -26,
-  benchmark_reset_thread_utilisation = -27,
+    // Benchmark builds only.
+    benchmark_flush_caches = -21,
+    benchmark_reset_log = -22,
+    benchmark_finalize_log = -23,
+    benchmark_set_log_buffer = -24,
+    benchmark_null_syscall = -25,
+    benchmark_get_thread_utilisation = -26,
+    benchmark_reset_thread_utilisation = -27,
 };
 
 // Message registers that travel in processor registers; the rest lie in the IPC

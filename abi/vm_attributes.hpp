@@ -11,8 +11,8 @@ namespace abi {
 namespace riscv64 {
 
 struct VmAttributes {
-  static constexpr Word execute_never = 1;
-  static constexpr Word normal = 0;
+    static constexpr Word execute_never = 1;
+    static constexpr Word normal = 0;
 };
 
 } // namespace riscv64
@@ -20,10 +20,10 @@ struct VmAttributes {
 namespace aarch64 {
 
 struct VmAttributes {
-  static constexpr Word cacheable = 1;
-  static constexpr Word parity_enabled = 2; // no effect
-  static constexpr Word execute_never = 4;
-  static constexpr Word normal = cacheable | parity_enabled;
+    static constexpr Word cacheable = 1;
+    static constexpr Word parity_enabled = 2; // no effect
+    static constexpr Word execute_never = 4;
+    static constexpr Word normal = cacheable | parity_enabled;
 };
 
 } // namespace aarch64

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// Fault messages: which word is what, and readers for a message just received (its words in the
+// IPC buffer, as seL4_Recv leaves them).
+#pragma once
+#pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
+
+#include <sel4/arch/faults.h>
+#include <sel4/functions.h>
+#include <sel4/types.h>
+
+typedef enum {
+    seL4_Fault_NullFault = 0,
+    seL4_Fault_CapFault = 1,
+    seL4_Fault_UnknownSyscall = 2,
+    seL4_Fault_UserException = 3,
+    seL4_Fault_Timeout = 5,
+    seL4_Fault_VMFault = 6,
+} seL4_FaultType;
+
+enum seL4_CapFault_Msg {
+    seL4_CapFault_IP = 0,
+    seL4_CapFault_Addr = 1,
+    seL4_CapFault_InRecvPhase = 2,
+    seL4_CapFault_LookupFailureType = 3,
+    seL4_CapFault_BitsLeft = 4,
+    seL4_CapFault_DepthMismatch_BitsFound = 5,
+    seL4_CapFault_GuardMismatch_GuardFound = 5,
+    seL4_CapFault_GuardMismatch_BitsFound = 6,
+};
+
+enum seL4_Timeout_Msg {
+    seL4_Timeout_Data = 0,
+    seL4_Timeout_Consumed = 1,
+    seL4_Timeout_Length = 2,
+};
+
+enum seL4_VMFault_Msg {
+    seL4_VMFault_IP = 0,
+    seL4_VMFault_Addr = 1,
+    seL4_VMFault_PrefetchFault = 2,
+    seL4_VMFault_FSR = 3,
+    seL4_VMFault_Length = 4,
+};
+
+// A fault taken out of the IPC buffer: its type, then its words.
+typedef struct {
+    seL4_FaultType type;
+    seL4_Word words[seL4_UnknownSyscall_Length];
+} seL4_Fault_t;
+
+LIBSEL4_INLINE seL4_Fault_t seL4_getFault(seL4_MessageInfo_t tag) {
+    seL4_Fault_t fault = {(seL4_FaultType)seL4_MessageInfo_get_label(tag), {0}};
+    seL4_Word length = seL4_MessageInfo_get_length(tag);
+    for (seL4_Word i = 0; i < length && i < seL4_UnknownSyscall_Length; i++) {
+        fault.words[i] = seL4_GetMR((int)i);
+    }
+    return fault;
+}
+
+LIBSEL4_INLINE seL4_FaultType seL4_Fault_get_seL4_FaultType(seL4_Fault_t fault) {
+    return fault.type;
+}
+
+#define SEL4_FAULT_IS(name)                                                                        \
+    LIBSEL4_INLINE seL4_Bool seL4_is##name##_tag(seL4_MessageInfo_t tag) {                         \
+        return seL4_MessageInfo_get_label(tag) == seL4_Fault_##name;                               \
+    }
+SEL4_FAULT_IS(NullFault)
+SEL4_FAULT_IS(CapFault)
+SEL4_FAULT_IS(UnknownSyscall)
+SEL4_FAULT_IS(UserException)
+SEL4_FAULT_IS(VMFault)
+
+LIBSEL4_INLINE seL4_Bool seL4_isTimeoutFault_tag(seL4_MessageInfo_t tag) {
+    return seL4_MessageInfo_get_label(tag) == seL4_Fault_Timeout;
+}
+
+#define SEL4_FAULT_WORD(fault, word)                                                               \
+    LIBSEL4_INLINE seL4_Word seL4_Fault_##fault##_get_##word(seL4_Fault_t value) {                 \
+        return value.words[seL4_##fault##_##word];                                                 \
+    }
+SEL4_FAULT_WORD(CapFault, IP)
+SEL4_FAULT_WORD(CapFault, Addr)
+SEL4_FAULT_WORD(CapFault, InRecvPhase)
+SEL4_FAULT_WORD(CapFault, LookupFailureType)
+SEL4_FAULT_WORD(CapFault, BitsLeft)
+SEL4_FAULT_WORD(VMFault, IP)
+SEL4_FAULT_WORD(VMFault, Addr)
+SEL4_FAULT_WORD(VMFault, PrefetchFault)
+SEL4_FAULT_WORD(VMFault, FSR)
+SEL4_FAULT_WORD(Timeout, Data)
+SEL4_FAULT_WORD(Timeout, Consumed)
+SEL4_FAULT_WORD(UnknownSyscall, FaultIP)
+SEL4_FAULT_WORD(UnknownSyscall, SP)
+SEL4_FAULT_WORD(UnknownSyscall, Syscall)
+SEL4_FAULT_WORD(UserException, FaultIP)
+SEL4_FAULT_WORD(UserException, SP)
+SEL4_FAULT_WORD(UserException, Number)
+SEL4_FAULT_WORD(UserException, Code)
+
+// The reply to a time-out: whether to restart, and the registers to restart with.
+LIBSEL4_INLINE seL4_MessageInfo_t seL4_TimeoutReply_new(seL4_Bool resume, seL4_UserContext regs,
+                                                        seL4_Word length) {
+    const seL4_Word* words = (const seL4_Word*)&regs;
+    for (seL4_Word i = 0; i < length && i < seL4_TimeoutReply_Length; i++) {
+        seL4_SetMR((int)i, words[i]);
+    }
+    return seL4_MessageInfo_new(!resume, 0, 0, length);
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+#pragma once
+#pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef int8_t seL4_Int8;
+typedef int16_t seL4_Int16;
+typedef int32_t seL4_Int32;
+typedef int64_t seL4_Int64;
+typedef uint8_t seL4_Uint8;
+typedef uint16_t seL4_Uint16;
+typedef uint32_t seL4_Uint32;
+typedef uint64_t seL4_Uint64;
+
+typedef seL4_Int8 seL4_Bool;
+typedef unsigned long seL4_Word; // printed with %lu, like libsel4's
+typedef seL4_Word seL4_Register;
+typedef seL4_Word seL4_CPtr;
+typedef seL4_Uint64 seL4_Time;
+
+#define seL4_True 1
+#define seL4_False 0
+#ifdef __cplusplus
+#define seL4_Null nullptr
+#else
+#define seL4_Null ((void*)0)
+#endif
+
+#define SEL4_WORD_IS_UNSIGNED_LONG
+#define SEL4_PRIu_word "lu"
+#define SEL4_PRId_word "ld"
+#define SEL4_PRIx_word "lx"
+#define SEL4_PRI_word SEL4_PRIu_word
