@@ -11,7 +11,12 @@
 extern "C" {
 #endif
 
+// One for each thread, where the program asks for it; else one for the program, as in Microkit.
+#ifdef CONFIG_LIB_SEL4_USE_THREAD_LOCALS
 extern __thread seL4_IPCBuffer* __sel4_ipc_buffer __attribute__((tls_model("local-exec")));
+#else
+extern seL4_IPCBuffer* __sel4_ipc_buffer;
+#endif
 
 #ifdef __cplusplus
 }
