@@ -9,6 +9,7 @@
 // sdk/loader/arch/<arch>/ provides. It runs on one core, with interrupts off.
 #pragma once
 
+#include "payload.hpp"
 #include "ranges.hpp"
 
 #include "abi/boot_block.hpp"
@@ -20,7 +21,7 @@ namespace loader {
 using std::uint64_t;
 
 inline constexpr uint64_t page_size = 4096;
-inline constexpr uint64_t kernel_alignment = 2 * 1024 * 1024;
+using payload::kernel_alignment;
 
 // Everything `arch::enter_kernel` needs.
 struct Handover {
@@ -34,9 +35,6 @@ struct Handover {
 // The generic part, entered from arch/<arch>/start.S on a stack, with translation and interrupts
 // off. `core` is the hart id (RISC-V) or 0 (AArch64); `device_tree` is a physical address or 0.
 extern "C" [[noreturn]] void loader_main(uint64_t core, uint64_t device_tree);
-
-// Prints "loader: <what>" and stops for good.
-[[noreturn]] void fail(const char* what);
 
 namespace arch {
 

@@ -15,7 +15,8 @@ namespace payload {
 
 inline constexpr std::uint64_t magic = 0x4c50'5952'5245'4b53; // "SKERRYPL" in memory order
 inline constexpr std::uint64_t version = 1;
-inline constexpr std::uint64_t alignment = 4096;     // of the header in the boot image
+inline constexpr std::uint64_t alignment = 4096; // of the header in the boot image
+inline constexpr std::uint64_t kernel_alignment = 2 * 1024 * 1024; // in both address spaces
 inline constexpr std::uint64_t flag_device_tree = 1; // hand the device tree to the first task
 
 // One image: `size` bytes are in the payload, the rest of `memory_size` is zero.
@@ -23,7 +24,7 @@ struct Image {
     std::uint64_t offset; // multiple of 8
     std::uint64_t size;
     std::uint64_t memory_size;
-    std::uint64_t virtual_base; // page aligned; the kernel's is 2 MiB aligned
+    std::uint64_t virtual_base; // page aligned; the kernel's kernel_alignment
     std::uint64_t entry;        // virtual
 };
 

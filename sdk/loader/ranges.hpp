@@ -36,6 +36,10 @@ class RangeSet {
 public:
     static constexpr std::size_t capacity = 64;
 
+    constexpr RangeSet() = default;
+
+    explicit constexpr RangeSet(Range range) : ranges_{range}, count_(range.empty() ? 0 : 1) {}
+
     constexpr std::span<const Range> ranges() const { return {ranges_.data(), count_}; }
 
     // Adds the addresses of `range`. Without room for another range the set stays as it was.

@@ -9,6 +9,7 @@
 //
 // Everything so far was written past the caches, so what they hold of it is thrown away.
 #include "board.hpp"
+#include "console.hpp"
 #include "hardware.hpp"
 #include "loader.hpp"
 
