@@ -2,6 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "print.hpp"
 
+#include <__verbose_abort>
 #include <runtime/console.hpp>
 #include <runtime/panic.hpp>
 
@@ -22,6 +23,15 @@ extern "C" [[noreturn]] void abort();
 extern "C" void abort() {
     runtime::panic("abort");
 }
+
+// The C++ library's way here, from a broken precondition (an empty optional, say).
+_LIBCPP_BEGIN_NAMESPACE_STD
+
+void __libcpp_verbose_abort(const char* reason, ...) _LIBCPP_VERBOSE_ABORT_NOEXCEPT {
+    runtime::panic(reason);
+}
+
+_LIBCPP_END_NAMESPACE_STD
 
 // A pure virtual function was called.
 extern "C" [[noreturn]] void __cxa_pure_virtual();
