@@ -25,7 +25,7 @@ kernel_entry:
     isb
 
     adrp x0, kernel_bss_start
-    adrp x1, kernel_end
+    adrp x1, kernel_bss_end
 clear_bss: // both ends are page aligned
     stp xzr, xzr, [x0], #16
     stp xzr, xzr, [x0], #16

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 //
-// The debug console: a PL011 (Arm DDI 0183G), polled. Debug builds only; others have no device.
+// The debug console: a PL011 (Arm DDI 0183G), polled. The page is mapped in debug builds only.
 #pragma once
-
-#if defined(SKERRY_DEBUG)
 
 #include "arch/aarch64/mmu.hpp"
 #include "core/field.hpp"
@@ -26,5 +24,3 @@ inline void put(char character) {
 }
 
 } // namespace arch::console
-
-#endif

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "arch/aarch64/offsets.h"
+#include "config.hpp"
 #include "core/types.hpp"
 
 #include "abi/fault.hpp"
@@ -25,7 +26,7 @@ extern "C" void arch_idle();
 
 namespace arch {
 
-struct Context {
+struct alignas(16) Context { // SP is only usable at multiples of 16
     Word next_pc;
     Word registers[abi::aarch64::register_count];
 
@@ -113,11 +114,7 @@ struct Context {
     static constexpr unsigned tls_index = 34;
 
     // EL0, AArch64, FIQ masked; release builds mask SError too (abi/objects.md section 7).
-#if defined(SKERRY_DEBUG)
-    static constexpr Word user_spsr = 0x40;
-#else
-    static constexpr Word user_spsr = 0x140;
-#endif
+    static constexpr Word user_spsr = config::debug ? 0x40 : 0x140;
     static constexpr Word idle_spsr = 0x345; // EL1h; debug, SError and FIQ masked, IRQ not
     static constexpr Word condition_flags = 0xf000'0000;
 

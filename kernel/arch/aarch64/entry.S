@@ -125,15 +125,3 @@ fault_context:
     .space CONTEXT_SIZE
     .balign 4096
 fault_stack_top:
-
-// The one kernel stack; the page below it is not mapped, so an overflow is a fault.
-.section .bss.stack, "aw", @nobits
-.balign 4096
-.global kernel_stack_guard
-kernel_stack_guard:
-    .space 4096
-.global kernel_stack_bottom
-kernel_stack_bottom:
-    .space 8192
-.global kernel_stack_top
-kernel_stack_top:

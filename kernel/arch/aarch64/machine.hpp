@@ -126,4 +126,9 @@ inline void restore_vector_registers(const void* area) {
                  : "memory");
 }
 
+// Where a static object of the kernel lies in the linked image (the host port differs).
+[[nodiscard, gnu::always_inline]] inline Word image_address(const void* object) {
+    return reinterpret_cast<Word>(object);
+}
+
 } // namespace arch::machine

@@ -8,22 +8,24 @@
 #include "arch/aarch64/mmu.hpp"
 
 #include "board.hpp"
+#include "config.hpp"
 #include "core/assert.hpp"
 
 // Borders of the image, page aligned (kernel.ld).
-extern "C" const char kernel_start[];
-extern "C" const char kernel_text_start[];
-extern "C" const char kernel_text_end[];
-extern "C" const char kernel_data_start[];
-extern "C" const char kernel_stack_guard[];
-extern "C" const char kernel_stack_bottom[];
-extern "C" const char kernel_end[];
+extern "C" {
+extern const char kernel_text_start[];
+extern const char kernel_text_end[];
+extern const char kernel_data_start[];
+extern const char kernel_stack_guard[];
+extern const char kernel_end[];
+}
 
 namespace arch::mmu {
 
 namespace {
 
 using page_table::entry_count;
+using page_table::span_bits;
 
 struct alignas(4096) Table {
     Word entries[entry_count] = {};
@@ -34,60 +36,89 @@ constexpr unsigned root_level = 1;
 constexpr unsigned directory_level = 2;
 constexpr unsigned page_level = 3;
 
-// A granted range needs tables only around its two ends: a directory and a page table for each.
-constexpr unsigned window_table_count = 2 * 2 * abi::boot_range_count;
+// Each end of a range of memory needs at most one table of each of the two lower levels; the
+// kernel image splits one range in two.
+constexpr unsigned window_table_count = 2 * 2 * (abi::boot_range_count + 1);
 
-constinit Table kernel_root;
-constinit Table kernel_directory;
-constinit Table kernel_pages; // 2 MiB: the image from the bottom, devices at the top
-constinit Table window_tables[window_table_count];
-constinit unsigned window_tables_used = 0;
-constinit Table empty_root;
-constinit Word image_offset = 0; // from an address in the image to its physical address
+struct State {
+    Word kernel_physical;
+    unsigned window_tables_used;
+};
 
-[[nodiscard]] Word address_of(const void* object) {
-    return reinterpret_cast<Word>(object);
+constinit State state{};
+constinit Table kernel_root{};
+constinit Table kernel_directory{};
+constinit Table kernel_pages{}; // 2 MiB: the image from the bottom, devices at the top
+constinit Table empty_root{};
+// Cleared one by one when taken, not with the rest of the zeroed memory.
+[[gnu::section(".bss.unset")]] Table window_tables[window_table_count];
+
+[[nodiscard]] PhysAddr physical(const void* object) {
+    return PhysAddr(state.kernel_physical + (machine::image_address(object) - kernel_virtual));
 }
 
-[[nodiscard]] PhysAddr image_physical(const void* object) {
-    return PhysAddr(address_of(object) + image_offset);
+[[nodiscard]] Table& take_table() {
+    if (state.window_tables_used == window_table_count) {
+        unreachable();
+    }
+    Table& table = window_tables[state.window_tables_used++];
+    for (Word& entry : table.entries) {
+        entry = 0;
+    }
+    return table;
 }
 
-// The table an entry of the window leads to, taken from the pool if there is none yet.
-[[nodiscard]] Word* window_table(Word& entry) {
+// The table below `entry`, made when absent.
+[[nodiscard]] Table& next_table(Word& entry) {
     if (!page_table::is_present(entry)) {
-        KERNEL_ASSERT(window_tables_used < window_table_count);
-        entry = page_table::make_table(image_physical(&window_tables[window_tables_used]));
-        window_tables_used++;
+        entry = page_table::make_table(physical(&take_table()));
     }
-    const Word address = page_table::address(entry).raw() - image_offset;
-    return reinterpret_cast<Table*>(address)->entries;
+    return window_tables[(page_table::address(entry) - physical(window_tables)) / sizeof(Table)];
 }
 
-[[nodiscard]] bool fits(Word start, Word end, unsigned level) {
-    const unsigned bits = page_table::span_bits(level);
-    return is_aligned(start, bits) && end - start >= (Word{1} << bits);
+void map_window_leaf(Word address, unsigned level) {
+    const Word vaddr = address + window_offset();
+    Table* table = &kernel_root;
+    for (unsigned i = root_level; i < level; i++) {
+        table = &next_table(table->entries[page_table::index(vaddr, i)]);
+    }
+    table->entries[page_table::index(vaddr, level)] =
+        page_table::make_kernel_leaf(PhysAddr(address), level, true, false, false);
 }
 
-// Maps the largest piece at the start of [start, end) and returns where it ends.
-[[nodiscard]] Word map_piece(Word start, Word end) {
-    const Word vaddr = start + window_offset();
-    Word* table = kernel_root.entries;
-    unsigned level = root_level;
-    while (!fits(start, end, level)) { // ends at page_level: the range is page aligned
-        table = window_table(table[page_table::index(vaddr, level)]);
-        level++;
+// The level of the largest piece that starts at `address` and ends within `end`.
+[[nodiscard]] unsigned largest_level(Word address, Word end) {
+    for (unsigned level = root_level; level < page_level; level++) {
+        const Word size = Word{1} << span_bits(level);
+        if (is_aligned(address, span_bits(level)) && end - address >= size) {
+            return level;
+        }
     }
-    table[page_table::index(vaddr, level)] =
-        page_table::make_kernel_leaf(PhysAddr(start), level, true, false, false);
-    return start + (Word{1} << page_table::span_bits(level));
+    return page_level;
 }
 
 // At most 511 pages, 511 blocks, and blocks of 1 GiB in between, then the same downwards.
-void map_window(const abi::BootRange& range) {
-    Word start = range.start;
-    while (start < range.end) {
-        start = map_piece(start, range.end);
+void map_window(Word start, Word end) {
+    for (Word address = start; address < end;) {
+        const unsigned level = largest_level(address, end);
+        map_window_leaf(address, level);
+        address += Word{1} << span_bits(level);
+    }
+}
+
+// Granted memory, except the kernel image: that is mapped at its own address only, so that no
+// second, writable mapping of its text exists.
+void map_granted(const abi::BootBlock& block) {
+    const Word image_start = block.kernel_physical;
+    const Word image_end = align_up(image_start + block.kernel_size, abi::small_page_bits);
+    for (unsigned i = 0; i < block.ram_count; i++) {
+        const auto [start, end] = block.ram[i];
+        if (start <= image_start && image_end <= end) {
+            map_window(start, image_start);
+            map_window(image_end, end);
+        } else {
+            map_window(start, end);
+        }
     }
 }
 
@@ -96,26 +127,39 @@ void map_kernel_page(Word vaddr, PhysAddr frame, bool writable, bool executable,
         page_table::make_kernel_leaf(frame, page_level, writable, executable, device);
 }
 
-void map_section(const char* start, const char* end, bool writable, bool executable) {
-    for (const char* page = start; page != end; page += 4096) {
-        map_kernel_page(address_of(page), image_physical(page), writable, executable, false);
-    }
-}
-
 void map_image() {
-    kernel_root.entries[page_table::index(kernel_virtual, root_level)] =
-        page_table::make_table(image_physical(&kernel_directory));
-    kernel_directory.entries[page_table::index(kernel_virtual, directory_level)] =
-        page_table::make_table(image_physical(&kernel_pages));
-    map_section(kernel_start, kernel_text_start, false, false);
-    map_section(kernel_text_start, kernel_text_end, false, true);
-    map_section(kernel_text_end, kernel_data_start, false, false);
-    map_section(kernel_data_start, kernel_stack_guard, true, false);
-    map_section(kernel_stack_bottom, kernel_end, true, false);
+    const Word text = machine::image_address(kernel_text_start);
+    const Word text_end = machine::image_address(kernel_text_end);
+    const Word data = machine::image_address(kernel_data_start);
+    const Word guard = machine::image_address(kernel_stack_guard);
+    const Word end = machine::image_address(kernel_end);
+    for (Word vaddr = kernel_virtual; vaddr < end; vaddr += Word{1} << span_bits(page_level)) {
+        if (vaddr == guard) {
+            continue; // a stack that grows too far faults
+        }
+        const PhysAddr frame(state.kernel_physical + (vaddr - kernel_virtual));
+        const bool executable = vaddr >= text && vaddr < text_end;
+        map_kernel_page(vaddr, frame, vaddr >= data, executable, false);
+    }
 }
 
 void map_device(Word vaddr, Word device) {
     map_kernel_page(vaddr, PhysAddr(device), true, false, true);
+}
+
+void map_devices() {
+    map_device(distributor_window, board::gic_distributor);
+    map_device(cpu_interface_window, board::gic_cpu_interface);
+    if constexpr (config::debug) {
+        map_device(uart_window, board::uart);
+    }
+}
+
+void link_tables() {
+    kernel_root.entries[page_table::index(kernel_virtual, root_level)] =
+        page_table::make_table(physical(&kernel_directory));
+    kernel_directory.entries[page_table::index(kernel_virtual, directory_level)] =
+        page_table::make_table(physical(&kernel_pages));
 }
 
 // Sizes of both halves, 4 KiB granules, walks that use the caches, 16-bit ASIDs.
@@ -148,7 +192,7 @@ void activate() {
     machine::complete_stores();
     machine::write<Regime::MemoryAttributes>(Regime::memory_attributes);
     machine::write<Regime::TranslationControl>(translation_control());
-    machine::write<Regime::KernelRoot>(image_physical(&kernel_root).raw());
+    machine::write<Regime::KernelRoot>(physical(&kernel_root).raw());
     machine::write<Regime::UserRoot>(empty_space().raw);
     machine::write<Regime::SystemControl>(system_control());
     machine::synchronise_instructions();
@@ -162,7 +206,7 @@ void check_core() {
     const Word features = machine::read<Features>();
     if (Features::AsidBits::get(features) != Features::asid_16_bits ||
         Features::PhysicalRange::get(features) < Features::physical_40_bits) {
-        panic(__FILE__, __LINE__);
+        unreachable();
     }
 }
 
@@ -170,21 +214,16 @@ void check_core() {
 
 void initialise(const abi::BootBlock& block) {
     check_core();
-    image_offset = block.kernel_physical - kernel_virtual;
+    state.kernel_physical = block.kernel_physical;
+    link_tables();
     map_image();
-    map_device(distributor_window, board::gic_distributor);
-    map_device(cpu_interface_window, board::gic_cpu_interface);
-#if defined(SKERRY_DEBUG)
-    map_device(uart_window, board::uart);
-#endif
-    for (unsigned i = 0; i < block.ram_count; i++) {
-        map_window(block.ram[i]);
-    }
+    map_devices();
+    map_granted(block);
     activate();
 }
 
 SpaceWord empty_space() {
-    return make_space(image_physical(&empty_root), 0);
+    return make_space(physical(&empty_root), 0);
 }
 
 } // namespace arch::mmu

@@ -5,7 +5,7 @@
 //
 // The kernel's half (TTBR1, 39 bits), the same whatever user space is active:
 //
-//   0xffffff8000000000  window: physical address plus a constant, granted RAM only
+//   0xffffff8000000000  window: physical address plus a constant; granted RAM without the image
 //   0xffffffffc0000000  kernel image, each section with its own rights
 //   0xffffffffc01f0000  device window: interrupt controller, debug serial line
 //

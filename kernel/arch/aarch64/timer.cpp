@@ -6,6 +6,7 @@
 #include "arch/aarch64/timer.hpp"
 
 #include "board.hpp"
+#include "config.hpp"
 #include "core/assert.hpp"
 
 namespace arch::timer {
@@ -30,14 +31,10 @@ void write_user_access() {
 
 void initialise(const abi::BootBlock& block) {
     if (block.timer_frequency != board::timer_frequency) {
-        panic(__FILE__, __LINE__); // every conversion would be wrong
+        unreachable(); // every conversion would be wrong
     }
     write_user_access();
-#if defined(SKERRY_BENCHMARK)
-    machine::write<PmuserenrEl0>(PmuserenrEl0::Enable::make(1));
-#else
-    machine::write<PmuserenrEl0>(0);
-#endif
+    machine::write<PmuserenrEl0>(PmuserenrEl0::Enable::make(config::benchmark));
     program(never);
     machine::write<CntvCtlEl0>(CntvCtlEl0::Enable::make(1));
 }

@@ -2,8 +2,8 @@
 // Copyright 2026 The Skerry authors
 //
 // Time: the virtual timer of the generic timer is the kernel's; the physical one belongs to user
-// level. A tick is 16 ns. Microseconds are converted without division: x2.5^2 exactly one way, by
-// a reciprocal that is exact for all times below `exact_ticks` the other.
+// level. A tick is 16 ns. Microseconds are converted without division: exactly one way, by
+// a reciprocal that is exact for all times below `exact_ticks` the other way.
 #pragma once
 
 #include "arch/aarch64/machine.hpp"
@@ -13,7 +13,8 @@
 
 namespace arch::timer {
 
-// Also decides what EL0 may read: both counters, neither timer, no performance counters.
+// Also decides what EL0 may read: both counters, neither timer, no performance counters but in
+// benchmark builds.
 void initialise(const abi::BootBlock& block);
 
 [[nodiscard]] inline Word now() {
