@@ -47,7 +47,8 @@ loader_jump:
     fence.i
     jr      a2
 
-    .section .bss.stack, "aw", @nobits
+// Not in .bss: one piece that has contents makes the section carry all its zeroes.
+    .section .data.stack, "aw", @progbits
     .balign 16
     .skip 16384
 stack_top:
