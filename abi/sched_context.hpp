@@ -48,6 +48,7 @@ struct ThreadFlags {
     static constexpr Word none = 0;
     static constexpr Word fpu_disabled = 1;
     static constexpr Word mask = 1;
+    static constexpr Word physical_timer = Word{1} << 32; // ours: user level may use it (AArch64)
 };
 
 } // namespace abi
