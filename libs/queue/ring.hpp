@@ -196,10 +196,11 @@ public:
         return this->take_request(this->header_->consumer_signalled);
     }
 
-    // Asks for a notification when there are elements. False if there are some already.
-    [[nodiscard]] bool try_sleep() {
+    // Asks for a notification when there are elements, more than the `seen` ones that are no use
+    // yet. False if there are some already.
+    [[nodiscard]] bool try_sleep(std::uint32_t seen = 0) {
         this->announce_sleep(this->header_->producer_signalled);
-        if (available() == 0) {
+        if (available() <= seen) {
             return true;
         }
         this->cancel_sleep(this->header_->producer_signalled);

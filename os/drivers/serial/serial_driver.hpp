@@ -46,12 +46,16 @@ public:
             microkit_dbg_puts("serial driver: a ring region is no page and a power of two\n");
             return; // stays deaf: the device is not even switched on
         }
+        started_ = true;
         device_.initialise();
         transmit();
         receive();
     }
 
     void handle(microkit_channel channel) {
+        if (!started_) {
+            return;
+        }
         switch (channel) {
         case device_interrupt:
             receive();
@@ -121,6 +125,7 @@ private:
     D device_;
     Consumer transmit_;
     Producer receive_;
+    bool started_ = false;
 };
 
 } // namespace os::serial

@@ -10,8 +10,8 @@
 
 #include "timeouts.hpp"
 
+#include <algorithm>
 #include <concepts>
-#include <limits>
 #include <microkit.h>
 
 namespace os::timer {
@@ -75,10 +75,10 @@ private:
     }
 
     TimerError set_timeout(microkit_channel client, Nanoseconds delay) {
-        constexpr Nanoseconds never = std::numeric_limits<Nanoseconds>::max();
-        const Nanoseconds time = now();
-        const Nanoseconds deadline = delay > never - time ? never : time + delay;
-        if (!timeouts_.try_add(client, deadline)) {
+        // 146 years from the start: far enough, and no sum with a device's time overflows.
+        constexpr Nanoseconds furthest = Nanoseconds{1} << 62;
+        const Nanoseconds time = std::min(now(), furthest);
+        if (!timeouts_.try_add(client, time + std::min(delay, furthest - time))) {
             return TimerError::too_many_pending;
         }
         rearm();
@@ -97,7 +97,7 @@ private:
             if (!earliest) {
                 return;
             }
-            device_.arm(start_ + std::min(*earliest, ~start_)); // saturates: `never` is no overflow
+            device_.arm(start_ + *earliest);
             if (now() < *earliest) {
                 return;
             }

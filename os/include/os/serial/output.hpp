@@ -33,6 +33,8 @@ public:
         }
     }
 
+    [[nodiscard]] std::uint32_t capacity() const { return ring_.capacity(); }
+
     [[nodiscard]] std::uint32_t room() { return ring_.room(); }
 
     [[nodiscard]] std::uint32_t lost() const { return lost_; }
