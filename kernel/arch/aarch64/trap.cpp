@@ -23,17 +23,16 @@ using Syndrome = Regime::Syndrome;
     return event::vm_fault(machine::read<Regime::FaultAddress>(), instruction_fetch, syndrome);
 }
 
-[[nodiscard]] Context& classify(Context& context) {
-    const Word syndrome = machine::read<Syndrome>();
+[[nodiscard]] Context& fault(Word syndrome) {
     switch (Syndrome::ExceptionClass::get(syndrome)) {
-    case Syndrome::Class::system_call:
-        return system_call(context);
     case Syndrome::Class::data_abort:
         return memory_fault(syndrome, false);
     case Syndrome::Class::instruction_abort:
         return memory_fault(syndrome, true);
     case Syndrome::Class::floating_point:
         return event::fpu_unavailable(syndrome, 0);
+    case Syndrome::Class::system_call: // not here: arch_trap() has taken it
+        break;
     }
     return event::user_exception(syndrome, 0); // every class without a meaning of its own
 }
@@ -48,7 +47,12 @@ extern "C" arch::Context* arch_interrupt(arch::Context* context);
 extern "C" arch::Context* arch_system_error(arch::Context* context);
 
 arch::Context* arch_trap(arch::Context* context) {
-    return &arch::classify(*context);
+    using arch::Syndrome;
+    const Word syndrome = arch::machine::read<Syndrome>();
+    if (Syndrome::ExceptionClass::get(syndrome) == Syndrome::Class::system_call) [[likely]] {
+        return &arch::system_call(*context);
+    }
+    return &arch::fault(syndrome);
 }
 
 arch::Context* arch_interrupt(arch::Context* /*context*/) {
