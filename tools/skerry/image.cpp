@@ -41,6 +41,9 @@ Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
     if (const auto board = find_board(root, options.board); !board) {
         return std::unexpected(board.error());
     }
+    if (const auto config = check_config(options.config); !config) {
+        return std::unexpected(config.error());
+    }
     const auto system = find_system(root, options.system);
     if (!system) {
         return std::unexpected(system.error());

@@ -12,8 +12,7 @@
 
 template <typename... Objects>
 consteval bool are_plain() {
-    return (... && (!std::is_polymorphic_v<Objects> && std::is_standard_layout_v<Objects> &&
-                    std::is_trivially_destructible_v<Objects>));
+    return (... && (!std::is_polymorphic_v<Objects> && std::is_trivially_destructible_v<Objects>));
 }
 
 static_assert(are_plain<Endpoint, Notification, Reply, SchedContext, Thread>());

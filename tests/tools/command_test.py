@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
+# Copyright 2026 The Skerry authors
+"""The command `./skerry` as its users meet it: help, mistakes, and how fast it does nothing."""
+
+import pathlib
+import subprocess
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+VERBS = ("run", "build", "image", "test", "clean")
+
+
+def skerry(*words):
+    return subprocess.run([str(ROOT / "skerry"), *words], cwd=ROOT, capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL, timeout=120, check=False)
+
+
+class CommandTest(unittest.TestCase):
+    def assert_one_line(self, expected, *words):
+        result = skerry(*words)
+        self.assertNotEqual(result.returncode, 0)
+        lines = result.stderr.strip().splitlines()
+        self.assertEqual(len(lines), 1, result.stderr)
+        self.assertRegex(lines[0], expected)
+
+    def test_help_names_every_verb_and_each_verb_has_help(self):
+        overview = skerry("--help")
+        self.assertEqual(overview.returncode, 0)
+        for verb in VERBS:
+            self.assertIn(verb, overview.stdout)
+            self.assertEqual(skerry(verb, "--help").returncode, 0)
+
+    def test_no_verb(self):
+        self.assert_one_line("no verb given; the verbs are: run, ")
+
+    def test_unknown_verb(self):
+        self.assert_one_line("unknown verb 'sail'", "sail")
+
+    def test_unknown_option(self):
+        self.assert_one_line("--fast", "run", "--fast")
+
+    def test_too_many_arguments(self):
+        self.assert_one_line("second", "run", "shell", "second")
+
+    def test_unknown_board_lists_the_boards(self):
+        for verb in ("run", "build", "image"):
+            self.assert_one_line("unknown board 'toaster'.*qemu_virt_riscv64, qemu_virt_aarch64",
+                                 verb, "--board", "toaster")
+
+    def test_unknown_configuration(self):
+        for verb in ("run", "build", "image"):
+            self.assert_one_line("unknown configuration 'fast'", verb, "--config", "fast")
+
+    def test_missing_system(self):
+        self.assert_one_line("no system 'atlantis'", "run", "atlantis")
+        self.assert_one_line("no system 'missing.system'", "image", "missing.system")
+
+    def test_broken_system_file_is_named_with_row_and_column(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "broken.system"
+            path.write_text('<system>\n  <protection_domain name="a" colour="blue"/>\n</system>\n')
+            self.assert_one_line(r"broken\.system:2:\d+", "image", str(path))
+
+    def test_a_second_build_with_nothing_changed_takes_under_three_seconds(self):
+        self.assertEqual(skerry("build").returncode, 0)
+        start = time.monotonic()
+        self.assertEqual(skerry("build").returncode, 0)
+        self.assertLess(time.monotonic() - start, 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
