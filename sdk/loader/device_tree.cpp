@@ -193,9 +193,11 @@ std::expected<Facts, Error> Reader::read() {
     }
     structure_ = *structure;
     strings_ = *strings;
-    return read_reservations().and_then([this] { return read_structure(); }).transform([this] {
-        return facts_;
-    });
+    Status status = read_reservations();
+    if (status) {
+        status = read_structure();
+    }
+    return status ? std::expected<Facts, Error>(facts_) : std::unexpected(status.error());
 }
 
 // Pairs of 64-bit address and size, ended by a pair of zeroes.
