@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// QEMU's AArch64 `virt` machine, one cortex-a53 at EL1, GICv2 (QEMU 7.2, hw/arm/virt.c memory
+// map).
+#pragma once
+
+#include "sdk/tool/model/board.hpp"
+
+namespace sdk::boards::qemu_virt_aarch64 {
+
+inline constexpr AddressRange memory[] = {{0x4000'0000, 0x8000'0000}}; // -m 1G
+inline constexpr unsigned kernel_irqs[] = {27};                        // virtual timer
+
+inline constexpr Board board = {
+    .name = "qemu_virt_aarch64",
+    .arch = Arch::aarch64,
+    .memory = memory,
+    .first_irq = 0,
+    .last_irq = 159,
+    .kernel_irqs = kernel_irqs,
+    .physical_timer_irq = 30,
+};
+
+} // namespace sdk::boards::qemu_virt_aarch64

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// QEMU's RISC-V `virt` machine, one hart, OpenSBI (QEMU 7.2, hw/riscv/virt.c memory map).
+#pragma once
+
+#include "sdk/tool/model/board.hpp"
+
+namespace sdk::boards::qemu_virt_riscv64 {
+
+inline constexpr AddressRange memory[] = {{0x8020'0000, 0x1'4000'0000}}; // -m 3G less OpenSBI
+inline constexpr unsigned kernel_irqs[] = {96}; // the timer's number in the kernel's interface
+
+inline constexpr Board board = {
+    .name = "qemu_virt_riscv64",
+    .arch = Arch::riscv64,
+    .memory = memory,
+    .first_irq = 1,
+    .last_irq = 96,
+    .kernel_irqs = kernel_irqs,
+    .physical_timer_irq = 0,
+};
+
+} // namespace sdk::boards::qemu_virt_riscv64

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// What the tool tells the monitor: a read-only region at a fixed address,
+//
+//   Header | domains | regions
+//
+// and where the monitor finds the capabilities of domain i.
+#pragma once
+
+#include "abi/word.hpp"
+
+namespace sdk::monitor {
+
+using abi::Word;
+
+inline constexpr Word table_address = 0x1000'0000;
+inline constexpr Word table_magic = 0x736b'6572'7279'4d4e; // "skerryMN"
+
+inline constexpr Word first_thread_slot = 10;
+inline constexpr Word first_sched_context_slot = 74;
+inline constexpr Word first_notification_slot = 138;
+
+// The badge of domain i's messages, so that none is 0.
+[[nodiscard]] constexpr Word badge_of(Word domain) {
+    return domain + 1;
+}
+
+struct Header {
+    Word magic;
+    Word domain_count;
+    Word region_count;
+};
+
+struct Domain {
+    char name[64];
+    Word passive;
+};
+
+// What lies in [start, end) of a domain's address space. Debug builds only.
+struct Region {
+    Word domain;
+    Word start;
+    Word end;
+    char name[40];
+};
+
+static_assert(sizeof(Header) == 24 && sizeof(Domain) == 72 && sizeof(Region) == 64);
+
+} // namespace sdk::monitor

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+#include "base/text.hpp"
+#include "check/check.hpp"
+
+#include "abi/sched_context.hpp"
+
+#include <map>
+#include <set>
+
+namespace sdk::check {
+
+namespace {
+
+class Domains {
+public:
+    Domains(System& system, Diagnostics& diagnostics)
+        : system_{system}, diagnostics_{diagnostics} {}
+
+    void check() {
+        for (const ProtectionDomain& domain : system_.domains) {
+            check_child_id(domain);
+            check_budget(domain);
+        }
+        collect_variables();
+        for (const ProtectionDomain& domain : system_.domains) {
+            check_variables(domain);
+        }
+    }
+
+private:
+    void check_child_id(const ProtectionDomain& domain) {
+        if (domain.parent && !child_ids_[*domain.parent].insert(domain.child_id).second) {
+            diagnostics_.error(domain.position,
+                               text("duplicate id: ", domain.child_id, " in protection domain: '",
+                                    system_.domains[*domain.parent].name, "'"));
+        }
+    }
+
+    // The kernel would refuse it at boot, which is too late to say so.
+    void check_budget(const ProtectionDomain& domain) {
+        if (domain.budget < abi::min_budget_us) {
+            diagnostics_.error(domain.position,
+                               text("budget (", domain.budget,
+                                    ") is below the kernel's minimum of ", abi::min_budget_us,
+                                    " microseconds on element 'protection_domain'"));
+        }
+    }
+
+    // Ids that channel ends and children set in a program belong to that program's domain.
+    void collect_variables() {
+        for (const Channel& channel : system_.channels) {
+            for (const ChannelEnd& end : channel.ends) {
+                if (const auto domain = system_.find_domain(end.domain)) {
+                    add(*domain, end.variables);
+                }
+            }
+        }
+        for (const ProtectionDomain& domain : system_.domains) {
+            if (domain.parent) {
+                add(*domain.parent, domain.parent_variables);
+            }
+        }
+    }
+
+    void add(std::size_t index, const std::vector<Variable>& variables) {
+        auto& all = system_.domains[index].variables;
+        all.insert(all.end(), variables.begin(), variables.end());
+    }
+
+    void check_variables(const ProtectionDomain& domain) {
+        std::set<std::string_view> symbols;
+        for (const Variable& variable : domain.variables) {
+            if (!symbols.insert(variable.symbol).second) {
+                diagnostics_.error(variable.position,
+                                   text("setvar on symbol '", variable.symbol,
+                                        "' already exists on element '", variable.element, "'"));
+            }
+            check_region(variable);
+        }
+    }
+
+    void check_region(const Variable& variable) {
+        if (variable.region.empty() || variable.element == "map") {
+            if (variable.source == VariableSource::prefill_size) {
+                check_prefill(variable);
+            }
+            return;
+        }
+        if (!system_.find_region(variable.region)) {
+            diagnostics_.error(variable.position, text("invalid memory region name '",
+                                                       variable.region, "' on 'setvar'"));
+        }
+    }
+
+    void check_prefill(const Variable& variable) {
+        const auto region = system_.find_region(variable.region);
+        if (region && !system_.regions[*region].prefill_path) {
+            diagnostics_.error(variable.position,
+                               "'setvar_prefill_size' used for MR without a `prefill_path`");
+        }
+    }
+
+    System& system_;
+    Diagnostics& diagnostics_;
+    std::map<std::size_t, std::set<unsigned>> child_ids_;
+};
+
+} // namespace
+
+void domains(System& system, Diagnostics& diagnostics) {
+    Domains{system, diagnostics}.check();
+}
+
+} // namespace sdk::check

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+#include "base/text.hpp"
+#include "check/check.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sdk::check {
+
+namespace {
+
+void check_number(const Irq& irq, const Board& board, Diagnostics& diagnostics) {
+    if (irq.number < board.first_irq || irq.number > board.last_irq) {
+        diagnostics.error(irq.position, text("irq must be between ", board.first_irq, " and ",
+                                             board.last_irq, " on board ", board.name, ", got ",
+                                             irq.number, " on element 'irq'"));
+    } else if (std::ranges::count(board.kernel_irqs, irq.number) != 0) {
+        diagnostics.error(irq.position, text("irq ", irq.number, " is the kernel's on board ",
+                                             board.name, " on element 'irq'"));
+    }
+}
+
+} // namespace
+
+void irqs(const System& system, const Target& target, Diagnostics& diagnostics) {
+    std::set<unsigned> seen;
+    for (const ProtectionDomain& domain : system.domains) {
+        for (const Irq& irq : domain.irqs) {
+            check_number(irq, *target.board, diagnostics);
+            if (!seen.insert(irq.number).second) {
+                diagnostics.error(irq.position, text("duplicate irq: ", irq.number,
+                                                     " in protection domain: '", domain.name, "'"));
+            }
+        }
+    }
+}
+
+} // namespace sdk::check

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// The boot image: [loader][payload header][kernel][user image], one flat file. The header is
+// sdk/loader/payload.hpp's.
+#pragma once
+
+#include "image/elf.hpp"
+
+namespace sdk {
+
+enum class PassDeviceTree { no, yes };
+
+// A program as it lies in memory: `contents`, then zeroes up to `memory_size`.
+struct FlatImage {
+    Bytes contents;
+    std::uint64_t memory_size;
+    std::uint64_t virtual_base;
+    std::uint64_t entry;
+};
+
+[[nodiscard]] FlatImage flat_image(const Elf& elf);
+
+// `file` names the loader in messages.
+[[nodiscard]] Result<Bytes> boot_image(const std::string& file, const Elf& loader,
+                                       const FlatImage& kernel, const FlatImage& user,
+                                       PassDeviceTree pass_device_tree);
+
+} // namespace sdk

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// From the checked description to kernel objects: which objects each domain has, what its address
+// space holds, which capabilities lie in which slots. Nothing here depends on the format of the
+// plan; plan_writer.hpp writes it down.
+#pragma once
+
+#include "layout/program.hpp"
+#include "model/system.hpp"
+
+namespace sdk {
+
+// One capability in the domain's library CNode, or in its root CNode.
+struct CapLayout {
+    enum class Where { library_cnode, root_cnode };
+
+    Where where;
+    unsigned slot;
+    ObjectRef object;
+    std::uint64_t rights;
+    std::uint64_t data; // badge or guard
+    std::string meaning;
+};
+
+struct IrqLayout {
+    unsigned number;
+    Trigger trigger;
+    ObjectRef handler;
+    ObjectRef notification;
+    std::uint64_t badge;
+};
+
+struct FaultHandler {
+    ObjectRef endpoint;
+    std::uint64_t badge;
+};
+
+struct DomainLayout {
+    explicit DomainLayout(const Architecture& arch) : space{arch} {}
+
+    std::string name;
+    std::uint64_t priority = 0;
+    std::uint64_t budget = 0;
+    std::uint64_t period = 0;
+    std::uint64_t thread_flags = 0;
+    std::uint64_t entry = 0;
+    std::uint64_t badge = 0; // of timeout faults
+
+    ObjectRef thread;
+    ObjectRef sched_context;
+    ObjectRef reply;
+    ObjectRef root_cnode;
+    ObjectRef library_cnode;
+    ObjectRef vspace;
+    ObjectRef page_tables; // as many as the space has table addresses
+    ObjectRef ipc_buffer;
+    std::optional<ObjectRef> notification;
+    std::optional<ObjectRef> endpoint; // then the notification is bound to the thread
+    std::optional<FaultHandler> fault_handler;
+
+    AddressSpace space;
+    std::vector<CapLayout> caps;
+    std::vector<IrqLayout> irqs;
+};
+
+// A region's physical address, to be written into the contents at boot.
+struct PhysicalPatch {
+    std::uint64_t content_offset;
+    ObjectRef frame;
+};
+
+struct Layout {
+    Objects objects;
+    std::vector<DomainLayout> domains; // in the order of the description; the monitor last
+    std::vector<PhysicalPatch> patches;
+};
+
+struct LayoutInput {
+    const System& system;
+    const Target& target;
+    std::vector<Program> programs; // of the domains, in their order
+    Program monitor;
+};
+
+[[nodiscard]] Result<Layout> lay_out(LayoutInput input);
+
+} // namespace sdk

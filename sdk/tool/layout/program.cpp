@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+#include "layout/program.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace sdk {
+
+namespace {
+
+constexpr unsigned page_bits = 12;
+constexpr std::uint64_t page_size = 1 << page_bits;
+
+std::uint64_t page_of(std::uint64_t address) {
+    return address / page_size * page_size;
+}
+
+Result<Elf> read_elf(const std::string& path, const Position& wanted_by, const Target& target,
+                     const std::vector<std::filesystem::path>& folders) {
+    const auto found = find_file(path, folders);
+    if (!found) {
+        return failure(wanted_by, text("unable to find program image: '", path, "'"));
+    }
+    auto elf = Elf::read(*found);
+    if (!elf) {
+        return failure(wanted_by, text("program image '", path, "': ", elf.error().reason));
+    }
+    if (elf->machine() != target.arch().elf_machine) {
+        return failure(wanted_by,
+                       text("program image '", path, "' is not for ", target.arch().name));
+    }
+    return elf;
+}
+
+bool is_zero(const Bytes& bytes) {
+    return std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; });
+}
+
+bool same(Permissions left, Permissions right) {
+    return left.read == right.read && left.write == right.write && left.execute == right.execute;
+}
+
+} // namespace
+
+Result<Program> Program::read(const ProtectionDomain& domain, const Target& target,
+                              const std::vector<std::filesystem::path>& folders) {
+    const ProgramImage& image = domain.program;
+    Program program{image.path, TRY(read_elf(image.path, image.position, target, folders))};
+    if (image.symbol_path != image.path) {
+        program.symbols_ = TRY(read_elf(image.symbol_path, image.position, target, folders));
+    }
+    return program;
+}
+
+Result<Symbol> Program::find(const std::string& symbol, const Position& wanted_by) const {
+    const auto found = (symbols_ ? *symbols_ : elf_).find_symbol(symbol);
+    if (!found) {
+        return failure(wanted_by,
+                       text("no symbol named '", symbol, "' in program image '", file_, "'"));
+    }
+    return *found;
+}
+
+Result<void> Program::set(const std::string& symbol, std::span<const std::uint8_t> bytes,
+                          const Position& wanted_by) {
+    const Symbol found = TRY(find(symbol, wanted_by));
+    if (bytes.size() > found.size) {
+        return failure(wanted_by, text("symbol '", symbol, "' in program image '", file_,
+                                       "' must be ", bytes.size(), " bytes, but is ", found.size));
+    }
+    if (!elf_.write(found.address, bytes)) {
+        return failure(wanted_by, text("symbol '", symbol,
+                                       "' lies outside the segments of "
+                                       "program image '",
+                                       file_, "'"));
+    }
+    return {};
+}
+
+Result<void> Program::set_word(const std::string& symbol, std::uint64_t value,
+                               const Position& wanted_by) {
+    const Symbol found = TRY(find(symbol, wanted_by));
+    if (found.size != sizeof(value)) {
+        return failure(wanted_by, text("symbol '", symbol, "' in program image '", file_,
+                                       "' must be 8 bytes, but is ", found.size));
+    }
+    Bytes bytes;
+    for (unsigned i = 0; i < sizeof(value); i++) {
+        bytes.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+    }
+    return set(symbol, bytes, wanted_by);
+}
+
+Result<std::uint64_t> Program::reserve_word(const std::string& symbol, const Position& wanted_by) {
+    TRY(set_word(symbol, 0, wanted_by));
+    const Symbol found = TRY(find(symbol, wanted_by));
+    if (found.address % sizeof(std::uint64_t) != 0) {
+        return failure(wanted_by, text("symbol '", symbol, "' in program image '", file_,
+                                       "' must be aligned to 8 bytes"));
+    }
+    kept_pages_.insert(page_of(found.address));
+    return found.address;
+}
+
+std::map<std::uint64_t, Program::Page> Program::pages() const {
+    std::map<std::uint64_t, Page> pages;
+    for (const Segment& segment : elf_.segments()) {
+        for (auto at = page_of(segment.address); at < segment.end(); at += page_size) {
+            Page& page = pages[at];
+            page.permissions.read |= segment.readable || segment.writable;
+            page.permissions.write |= segment.writable;
+            page.permissions.execute |= segment.executable;
+            page.contents.resize(page_size);
+            const auto start = std::max(at, segment.address);
+            const auto end = std::min(at + page_size, segment.address + segment.contents.size());
+            if (start < end) {
+                const auto from = static_cast<std::ptrdiff_t>(start - segment.address);
+                const auto to = static_cast<std::ptrdiff_t>(end - segment.address);
+                std::copy(segment.contents.begin() + from, segment.contents.begin() + to,
+                          page.contents.begin() + static_cast<std::ptrdiff_t>(start - at));
+            }
+        }
+    }
+    for (auto& [address, page] : pages) {
+        page.has_content = kept_pages_.contains(address) || !is_zero(page.contents);
+    }
+    return pages;
+}
+
+Result<void> Program::check_maps(const ProtectionDomain& domain, const AddressSpace& space) const {
+    for (const AddressSpace::Range& range : space.ranges()) {
+        for (const Segment& segment : elf_.segments()) {
+            const auto start = page_of(segment.address);
+            const auto end = page_of(segment.end() - 1) + page_size;
+            if (start >= range.end() || range.address >= end) {
+                continue;
+            }
+            const auto map = std::ranges::find(domain.maps, range.address, &Map::address);
+            const bool is_map = range.shared && map != domain.maps.end();
+            return failure(
+                is_map ? map->position : domain.program.position,
+                text(is_map ? "map for '" : "", range.name, is_map ? "'" : "",
+                     " has virtual address range ", hex_range(range.address, range.end()),
+                     " which overlaps with the segment ", hex_range(segment.address, segment.end()),
+                     " of program image '", file_, "'"));
+        }
+    }
+    return {};
+}
+
+Result<void> Program::load(Objects& objects, AddressSpace& space, const ProtectionDomain& domain) {
+    TRY(check_maps(domain, space));
+    const auto all = pages();
+    for (auto page = all.begin(); page != all.end();) {
+        const auto& [address, first] = *page;
+        auto next = page;
+        Bytes contents;
+        for (std::uint64_t at = address; next != all.end() && next->first == at &&
+                                         next->second.has_content == first.has_content &&
+                                         same(next->second.permissions, first.permissions);
+             at += page_size, ++next) {
+            contents.insert(contents.end(), next->second.contents.begin(),
+                            next->second.contents.end());
+        }
+        const std::uint64_t count = contents.size() / page_size;
+        const std::string name = text("program of ", domain.name);
+        const ObjectRef frames =
+            first.has_content
+                ? objects.add_content(contents)
+                : objects.add({name, space.arch().small_page_type, page_bits, 0, count});
+        for (std::uint64_t i = 0; first.has_content && i < count; i++) {
+            content_pages_[address + i * page_size] = frames.at(i);
+        }
+        space.add({address, page_size, count, frames, first.permissions, true, false, name});
+        page = next;
+    }
+    return {};
+}
+
+std::uint64_t Program::content_offset(std::uint64_t address) const {
+    return std::uint64_t{content_pages_.at(page_of(address)).index} * page_size +
+           address % page_size;
+}
+
+} // namespace sdk

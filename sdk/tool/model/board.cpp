@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+#include "model/board.hpp"
+
+#include "sdk/boards/qemu_virt_aarch64/board.hpp"
+#include "sdk/boards/qemu_virt_riscv64/board.hpp"
+
+#include "abi/object_size.hpp"
+#include "abi/object_type.hpp"
+#include "abi/vm_attributes.hpp"
+
+#include <array>
+#include <utility>
+
+namespace sdk {
+
+namespace {
+
+constexpr Architecture riscv64 = {
+    .arch = Arch::riscv64,
+    .name = "riscv64",
+    .elf_machine = 243, // EM_RISCV
+    .user_top = abi::riscv64::user_top,
+    .page_table_levels = abi::riscv64::page_table_levels,
+    .page_table_type = std::to_underlying(abi::riscv64::ArchObjectType::page_table),
+    .vspace_type = std::to_underlying(abi::riscv64::ArchObjectType::page_table),
+    .small_page_type = std::to_underlying(abi::riscv64::ArchObjectType::small_page),
+    .large_page_type = std::to_underlying(abi::riscv64::ArchObjectType::large_page),
+    .execute_never = abi::riscv64::VmAttributes::execute_never,
+    .cacheable = 0,
+};
+
+constexpr Architecture aarch64 = {
+    .arch = Arch::aarch64,
+    .name = "aarch64",
+    .elf_machine = 183, // EM_AARCH64
+    .user_top = abi::aarch64::user_top,
+    .page_table_levels = abi::aarch64::page_table_levels,
+    .page_table_type = std::to_underlying(abi::aarch64::ArchObjectType::page_table),
+    .vspace_type = std::to_underlying(abi::aarch64::ArchObjectType::vspace),
+    .small_page_type = std::to_underlying(abi::aarch64::ArchObjectType::small_page),
+    .large_page_type = std::to_underlying(abi::aarch64::ArchObjectType::large_page),
+    .execute_never = abi::aarch64::VmAttributes::execute_never,
+    .cacheable = abi::aarch64::VmAttributes::cacheable,
+};
+
+struct Name {
+    std::string_view name;
+    const Board* board;
+};
+
+constexpr std::array names = {
+    Name{"qemu_virt_riscv64", &boards::qemu_virt_riscv64::board},
+    Name{"qemu_virt_aarch64", &boards::qemu_virt_aarch64::board},
+    Name{"qemu_virt_aarch64_el1", &boards::qemu_virt_aarch64::board},
+};
+
+} // namespace
+
+const Architecture& architecture(Arch arch) {
+    switch (arch) {
+    case Arch::riscv64:
+        return riscv64;
+    case Arch::aarch64:
+        return aarch64;
+    }
+    std::unreachable();
+}
+
+const Board* find_board(std::string_view name) {
+    for (const Name& known : names) {
+        if (known.name == name) {
+            return known.board;
+        }
+    }
+    return nullptr;
+}
+
+std::string board_names() {
+    std::string list;
+    for (const Name& known : names) {
+        list += (list.empty() ? "" : ", ") + std::string{known.name};
+    }
+    return list;
+}
+
+} // namespace sdk

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// What the tool knows of a board and of its architecture. The boards themselves are described in
+// sdk/boards/<board>/board.hpp.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sdk {
+
+enum class Arch { riscv64, aarch64 };
+
+// The numbers of abi/ that depend on the architecture.
+struct Architecture {
+    Arch arch;
+    std::string_view name;
+    std::uint16_t elf_machine;
+    std::uint64_t user_top; // first address a program can't have
+    unsigned page_table_levels;
+    std::uint64_t page_table_type;
+    std::uint64_t vspace_type;
+    std::uint64_t small_page_type;
+    std::uint64_t large_page_type;
+    std::uint64_t execute_never; // mapping attributes
+    std::uint64_t cacheable;     // 0 where mappings are always cacheable
+};
+
+[[nodiscard]] const Architecture& architecture(Arch arch);
+
+struct AddressRange {
+    std::uint64_t start;
+    std::uint64_t end;
+};
+
+struct Board {
+    std::string_view name;
+    Arch arch;
+    std::span<const AddressRange> memory; // RAM as emulated by default
+    unsigned first_irq;
+    unsigned last_irq;
+    std::span<const unsigned> kernel_irqs; // never a component's
+    unsigned physical_timer_irq;           // user-level timer register access; 0: none
+};
+
+// By name, also under the names Microkit gives it. Null when there is none.
+[[nodiscard]] const Board* find_board(std::string_view name);
+
+[[nodiscard]] std::string board_names(); // for messages: "a, b"
+
+enum class Config { debug, release, benchmark };
+
+struct Target {
+    const Board* board;
+    Config config;
+
+    [[nodiscard]] const Architecture& arch() const { return architecture(board->arch); }
+};
+
+} // namespace sdk

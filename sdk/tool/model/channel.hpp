@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// <channel>: two ends, each a domain and the id it knows the channel by.
+#pragma once
+
+#include "model/variable.hpp"
+
+#include <array>
+
+namespace sdk {
+
+struct ChannelEnd {
+    Position position;
+    std::string domain;
+    unsigned id;
+    bool may_call;   // pp: this end may call the other
+    bool may_notify; // this end may notify the other
+    std::vector<Variable> variables;
+
+    [[nodiscard]] static Result<ChannelEnd> parse(const xml::Element& element);
+};
+
+struct Channel {
+    Position position;
+    std::array<ChannelEnd, 2> ends;
+
+    [[nodiscard]] static Result<Channel> parse(const xml::Element& element);
+};
+
+} // namespace sdk

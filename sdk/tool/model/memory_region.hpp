@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// <memory_region>: memory that domains map, shared or not, at a fixed physical place or not.
+#pragma once
+
+#include "base/file.hpp"
+#include "xml/attributes.hpp"
+
+namespace sdk {
+
+struct MemoryRegion {
+    Position position;
+    std::string name;
+    std::uint64_t size = 0;                  // bytes; 0 with a prefill: taken from the file
+    std::optional<std::uint64_t> page_size;  // when the description says it
+    std::optional<std::uint64_t> physical;   // when the description says it
+    std::optional<std::string> prefill_path; // file with the first contents
+
+    // Found out by check/: the pages the region is made of, and its first contents.
+    std::uint64_t chosen_page_size = 0;
+    Bytes prefill;
+
+    [[nodiscard]] static Result<MemoryRegion> parse(const xml::Element& element);
+
+    [[nodiscard]] std::uint64_t page_count() const { return size / chosen_page_size; }
+};
+
+} // namespace sdk

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// <system>: the whole description. Domains stand in document order, children after their parent.
+#pragma once
+
+#include "model/channel.hpp"
+#include "model/memory_region.hpp"
+#include "model/protection_domain.hpp"
+
+namespace sdk {
+
+struct System {
+    Position position;
+    std::vector<ProtectionDomain> domains;
+    std::vector<MemoryRegion> regions;
+    std::vector<Channel> channels;
+
+    // Reads every element; errors go to `diagnostics`, and their elements are left out.
+    [[nodiscard]] static System parse(const xml::Document& document, const Target& target,
+                                      Diagnostics& diagnostics);
+
+    [[nodiscard]] std::optional<std::size_t> find_domain(std::string_view name) const;
+    [[nodiscard]] std::optional<std::size_t> find_region(std::string_view name) const;
+};
+
+} // namespace sdk

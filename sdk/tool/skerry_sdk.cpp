@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+#include "skerry_sdk.hpp"
+
+#include "base/text.hpp"
+#include "check/check.hpp"
+#include "image/user_image.hpp"
+#include "layout/plan_writer.hpp"
+#include "report/report.hpp"
+
+#include <ostream>
+
+namespace sdk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Result<Target> target_of(const std::string& board_name, const std::string& config_name) {
+    const Board* board = find_board(board_name);
+    if (board == nullptr) {
+        return failure({}, text("unknown board '", board_name, "': known are ", board_names()));
+    }
+    if (config_name == "debug") {
+        return Target{board, Config::debug};
+    }
+    if (config_name == "release") {
+        return Target{board, Config::release};
+    }
+    if (config_name == "benchmark") {
+        return Target{board, Config::benchmark};
+    }
+    return failure({},
+                   text("unknown config '", config_name, "': known are debug, release, benchmark"));
+}
+
+Result<Elf> read_part(const fs::path& path, std::string_view what) {
+    auto elf = Elf::read(path);
+    if (!elf) {
+        return failure({path.string()}, text("the ", what, ": ", elf.error().reason));
+    }
+    return elf;
+}
+
+class SystemBuilder {
+public:
+    SystemBuilder(const BuildRequest& request, Diagnostics& diagnostics)
+        : request_{request}, diagnostics_{diagnostics}, folders_{request.search_paths} {
+        folders_.emplace_back(".");
+    }
+
+    [[nodiscard]] Result<void> build() {
+        const Target target = TRY(target_of(request_.board, request_.config));
+        const Bytes bytes = TRY(read_file(request_.system));
+        const auto document = TRY(xml::Document::parse(
+            request_.system.string(), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+        System system = System::parse(document, target, diagnostics_);
+        if (!diagnostics_.has_errors()) {
+            check::check_system(system, target, folders_, diagnostics_);
+        }
+        if (diagnostics_.has_errors()) {
+            return {}; // each was reported
+        }
+        return build_image(system, target);
+    }
+
+private:
+    [[nodiscard]] Result<void> build_image(const System& system, const Target& target) {
+        auto programs = read_programs(system, target);
+        if (diagnostics_.has_errors()) {
+            return {};
+        }
+        const auto& files = request_.files;
+        Elf initialiser = TRY(read_part(files.initialiser, "initialiser"));
+        Program monitor{files.monitor.string(), TRY(read_part(files.monitor, "monitor"))};
+        const auto layout = TRY(lay_out({system, target, std::move(programs), std::move(monitor)}));
+        TRY(check_memory(layout, target));
+        const Bytes plan = TRY(write_plan(layout, target));
+        const auto user = TRY(user_image(files.initialiser.string(), std::move(initialiser), plan));
+        const Elf loader = TRY(read_part(files.loader, "loader"));
+        const Elf kernel = TRY(read_part(files.kernel, "kernel"));
+        const Bytes image = TRY(boot_image(files.loader.string(), loader, flat_image(kernel), user,
+                                           PassDeviceTree::no));
+        TRY(write_file(request_.image, image));
+        return write_report(report(system, target, layout));
+    }
+
+    [[nodiscard]] std::vector<Program> read_programs(const System& system, const Target& target) {
+        std::vector<Program> programs;
+        for (const ProtectionDomain& domain : system.domains) {
+            auto program = Program::read(domain, target, folders_);
+            if (program) {
+                programs.push_back(*std::move(program));
+            } else {
+                diagnostics_.add(std::move(program).error());
+            }
+        }
+        return programs;
+    }
+
+    // More than the board has could only fail at boot.
+    [[nodiscard]] Result<void> check_memory(const Layout& layout, const Target& target) const {
+        std::uint64_t available = 0;
+        for (const AddressRange& range : target.board->memory) {
+            available += range.end - range.start;
+        }
+        const std::uint64_t needed = layout.objects.bytes() + 2 * layout.objects.content().size();
+        if (needed > available) {
+            return failure({request_.system.string()},
+                           text("the system needs ", needed, " bytes of memory; board ",
+                                target.board->name, " has ", available));
+        }
+        return {};
+    }
+
+    [[nodiscard]] Result<void> write_report(const std::string& lines) const {
+        if (request_.report.empty()) {
+            return {};
+        }
+        return write_file(request_.report,
+                          {reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size()});
+    }
+
+    const BuildRequest& request_;
+    Diagnostics& diagnostics_;
+    std::vector<fs::path> folders_;
+};
+
+Result<void> make_root_task_image(const RootTaskRequest& request) {
+    const Elf root_task = TRY(read_part(request.root_task, "root task"));
+    const Elf loader = TRY(read_part(request.files.loader, "loader"));
+    const Elf kernel = TRY(read_part(request.files.kernel, "kernel"));
+    if (root_task.machine() != kernel.machine()) {
+        return failure({request.root_task.string()},
+                       "the root task is for another architecture than the kernel");
+    }
+    const Bytes image = TRY(
+        boot_image(request.files.loader.string(), loader, flat_image(kernel), flat_image(root_task),
+                   request.pass_device_tree ? PassDeviceTree::yes : PassDeviceTree::no));
+    return write_file(request.image, image);
+}
+
+bool finish(Diagnostics& diagnostics, Result<void> result, std::ostream& messages) {
+    if (!result) {
+        diagnostics.add(std::move(result).error());
+    }
+    diagnostics.print(messages);
+    return !diagnostics.has_errors();
+}
+
+} // namespace
+
+SdkFiles files_in_build_tree(const fs::path& tree) {
+    return {tree / "sdk/loader/loader.elf", tree / "kernel/kernel.elf",
+            tree / "elf/initialiser.elf", tree / "elf/monitor.elf"};
+}
+
+SdkFiles files_in_sdk(const fs::path& sdk, const std::string& board, const std::string& config) {
+    const fs::path folder = sdk / "board" / board / config / "elf";
+    return {folder / "loader.elf", folder / "sel4.elf", folder / "initialiser.elf",
+            folder / "monitor.elf"};
+}
+
+bool build_system(const BuildRequest& request, std::ostream& messages) {
+    Diagnostics diagnostics;
+    auto result = SystemBuilder{request, diagnostics}.build();
+    return finish(diagnostics, std::move(result), messages);
+}
+
+bool build_root_task_image(const RootTaskRequest& request, std::ostream& messages) {
+    Diagnostics diagnostics;
+    return finish(diagnostics, make_root_task_image(request), messages);
+}
+
+} // namespace sdk

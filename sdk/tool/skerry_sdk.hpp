@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// What the SDK can do, for its front ends: the `microkit` command line (main.cpp) and the verbs
+// of `skerry`. Each call reports to `messages`, one line each (`file:row:col: error: reason`), and
+// says whether it succeeded; no exceptions leave it.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace sdk {
+
+// The parts that go into every image.
+struct SdkFiles {
+    std::filesystem::path loader;
+    std::filesystem::path kernel;
+    std::filesystem::path initialiser;
+    std::filesystem::path monitor;
+};
+
+// In a cross build tree of ours (build/<board>/<config>).
+[[nodiscard]] SdkFiles files_in_build_tree(const std::filesystem::path& tree);
+
+// In an SDK folder (board/<board>/<config>/elf).
+[[nodiscard]] SdkFiles files_in_sdk(const std::filesystem::path& sdk, const std::string& board,
+                                    const std::string& config);
+
+struct BuildRequest {
+    std::filesystem::path system;
+    std::vector<std::filesystem::path> search_paths; // the current folder is searched last
+    std::string board;
+    std::string config; // debug, release or benchmark
+    std::filesystem::path image;
+    std::filesystem::path report; // empty: none
+    SdkFiles files;
+};
+
+// A boot image of the described system.
+[[nodiscard]] bool build_system(const BuildRequest& request, std::ostream& messages);
+
+struct RootTaskRequest {
+    std::filesystem::path root_task;
+    SdkFiles files; // loader and kernel
+    std::filesystem::path image;
+    bool pass_device_tree = false;
+};
+
+// A boot image whose first task is this ELF.
+[[nodiscard]] bool build_root_task_image(const RootTaskRequest& request, std::ostream& messages);
+
+} // namespace sdk
