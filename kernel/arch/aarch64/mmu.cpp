@@ -68,12 +68,16 @@ constinit Table empty_root{};
     return table;
 }
 
+[[nodiscard]] Table& table_of(Word entry) {
+    return window_tables[(page_table::address(entry) - physical(window_tables)) / sizeof(Table)];
+}
+
 // The table below `entry`, made when absent.
 [[nodiscard]] Table& next_table(Word& entry) {
     if (!page_table::is_present(entry)) {
         entry = page_table::make_table(physical(&take_table()));
     }
-    return window_tables[(page_table::address(entry) - physical(window_tables)) / sizeof(Table)];
+    return table_of(entry);
 }
 
 void map_window_leaf(Word address, unsigned level) {
@@ -220,6 +224,18 @@ void initialise(const abi::BootBlock& block) {
     map_devices();
     map_granted(block);
     activate();
+}
+
+bool window_contains(PhysAddr address) {
+    const Word vaddr = address.raw() + window_offset();
+    if (vaddr < window_offset() || vaddr >= kernel_virtual) {
+        return false;
+    }
+    Word entry = kernel_root.entries[page_table::index(vaddr, root_level)];
+    for (unsigned level = root_level; page_table::is_table(entry, level); level++) {
+        entry = table_of(entry).entries[page_table::index(vaddr, level + 1)];
+    }
+    return page_table::is_present(entry);
 }
 
 SpaceWord empty_space() {

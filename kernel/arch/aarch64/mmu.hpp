@@ -40,6 +40,9 @@ void initialise(const abi::BootBlock& block);
     return SpaceWord{Regime::user_root(root.raw(), asid)};
 }
 
+// Can the kernel reach the page at `address` through its window?
+[[nodiscard]] bool window_contains(PhysAddr address);
+
 // For threads without a valid address space: nothing is mapped.
 [[nodiscard]] SpaceWord empty_space();
 

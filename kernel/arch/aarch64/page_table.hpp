@@ -15,6 +15,9 @@
 #include "core/address.hpp"
 
 #include "abi/object_size.hpp"
+#include "abi/object_type.hpp"
+#include "abi/rights.hpp"
+#include "abi/vm_attributes.hpp"
 
 namespace arch::page_table {
 
@@ -24,6 +27,21 @@ inline constexpr unsigned levels = abi::aarch64::page_table_levels; // level 0 i
 inline constexpr unsigned index_bits = 9;
 inline constexpr unsigned entry_count = 1U << index_bits;
 inline constexpr Word user_top = abi::aarch64::user_top; // half of what TTBR0 could map
+
+// What the interface makes different between architectures (abi: invocations, AArch64).
+inline constexpr bool has_vspace_object = true;
+inline constexpr Word vspace_type = static_cast<Word>(abi::aarch64::ArchObjectType::vspace);
+inline constexpr bool remap_checked_first = true; // order of errors in PageMap
+inline constexpr bool mapping_replaces = true;    // another frame's entry is overwritten
+
+// What a mapping may do: the rights of the frame and the attributes of the invocation.
+[[nodiscard]] constexpr LeafAttributes attributes(Word rights, Word vm_attributes) {
+    using Attributes = abi::aarch64::VmAttributes;
+    return {.readable = (rights & abi::Rights::read) != 0,
+            .writable = (rights & abi::Rights::write) != 0,
+            .executable = (vm_attributes & Attributes::execute_never) == 0,
+            .device = (vm_attributes & Attributes::cacheable) == 0};
+}
 
 [[nodiscard]] constexpr unsigned span_bits(unsigned level) {
     return 12 + index_bits * (levels - 1 - level);

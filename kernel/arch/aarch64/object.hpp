@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// Invocations that only AArch64 has: cache maintenance on frames and address spaces, and
+// capabilities to raise software-generated interrupts.
+#pragma once
+
+#include "object/invocation.hpp"
+
+namespace arch::object {
+
+inline constexpr bool has_sgi_signal = true;
+
+// For a label that the generic decoder of frames doesn't know.
+Outcome invoke_frame(Invocation& call);
+
+Outcome invoke_space(Invocation& call);
+
+// On the interrupt control capability: makes a capability for one interrupt to one core.
+Outcome issue_sgi_signal(Invocation& call);
+
+// On that capability, whatever the label and message: raises the interrupt.
+Outcome invoke_sgi_signal(Invocation& call);
+
+} // namespace arch::object
