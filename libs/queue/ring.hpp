@@ -31,9 +31,10 @@ namespace queue {
 // Flags: 0 asks for a notification, 1 does not. Zeroed memory thus asks for both. The first three
 // words are sDDF's; a peer that knows only those never sets the fourth, and is notified each time.
 struct RingHeader {
-    std::atomic<std::uint32_t> tail;               // next index the producer writes
-    std::atomic<std::uint32_t> head;               // next index the consumer reads
-    std::atomic<std::uint32_t> producer_signalled; // 0: the consumer sleeps until there are elements
+    std::atomic<std::uint32_t> tail; // next index the producer writes
+    std::atomic<std::uint32_t> head; // next index the consumer reads
+    std::atomic<std::uint32_t>
+        producer_signalled; // 0: the consumer sleeps until there are elements
     std::atomic<std::uint32_t> consumer_signalled; // 0: the producer sleeps until there is room
 };
 
@@ -75,7 +76,8 @@ protected:
 
     // Takes the peer's request to be notified, if there is one.
     static bool take_request(std::atomic<std::uint32_t>& flag) {
-        std::atomic_thread_fence(std::memory_order_seq_cst); // pairs with the fence of announce_sleep
+        std::atomic_thread_fence(
+            std::memory_order_seq_cst); // pairs with the fence of announce_sleep
         if (flag.load(std::memory_order_relaxed) != 0) {
             return false;
         }

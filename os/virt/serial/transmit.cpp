@@ -48,7 +48,8 @@ class Transmit {
 public:
     void start() {
         driver_.open({driver_ring, driver_ring_size});
-        if (!driver_.ring().valid() || driver_.ring().capacity() < decltype(lines_)::greatest_cost) {
+        if (!driver_.ring().valid() ||
+            driver_.ring().capacity() < decltype(lines_)::greatest_cost) {
             microkit_dbg_puts("serial_transmit: the driver's ring is too small\n");
             return;
         }

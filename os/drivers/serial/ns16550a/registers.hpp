@@ -14,6 +14,7 @@ using Byte = std::uint8_t;
 
 // 8.0: receiver buffer (reading) and transmitter holding register (writing), with DLAB = 0.
 struct ReceiverBuffer : mmio::ReadOnly<ReceiverBuffer, 0, Byte> {};
+
 struct TransmitterHolding : mmio::WriteOnly<TransmitterHolding, 0, Byte> {};
 
 // 8.7: interrupt enable, with DLAB = 0.

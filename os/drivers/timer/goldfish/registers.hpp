@@ -14,10 +14,12 @@ using Word = std::uint32_t;
 
 // Reading the low half latches the high half, so low is read first.
 struct TimeLow : mmio::ReadOnly<TimeLow, 0x00, Word> {};
+
 struct TimeHigh : mmio::ReadOnly<TimeHigh, 0x04, Word> {};
 
 // Writing the low half arms the alarm, so high is written first.
 struct AlarmLow : mmio::WriteOnly<AlarmLow, 0x08, Word> {};
+
 struct AlarmHigh : mmio::WriteOnly<AlarmHigh, 0x0c, Word> {};
 
 struct InterruptEnable : mmio::WriteOnly<InterruptEnable, 0x10, Word> {
@@ -26,6 +28,7 @@ struct InterruptEnable : mmio::WriteOnly<InterruptEnable, 0x10, Word> {
 
 // Writing anything takes the alarm, or its interrupt, away.
 struct ClearAlarm : mmio::WriteOnly<ClearAlarm, 0x14, Word> {};
+
 struct ClearInterrupt : mmio::WriteOnly<ClearInterrupt, 0x1c, Word> {};
 
 } // namespace os::timer::goldfish

@@ -36,8 +36,7 @@ inline constexpr std::size_t domain_words = sizeof(Domain) / sizeof(seL4_Word);
 
 // Of the client side.
 [[nodiscard]] inline std::size_t count_domains(microkit_channel service) {
-    microkit_ppcall(service,
-                    microkit_msginfo_new(static_cast<seL4_Word>(Call::count_domains), 0));
+    microkit_ppcall(service, microkit_msginfo_new(static_cast<seL4_Word>(Call::count_domains), 0));
     return microkit_mr_get(0);
 }
 

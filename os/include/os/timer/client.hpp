@@ -18,8 +18,8 @@ namespace os::timer {
 // Asks for one notification on the timer's channel, `delay` from now.
 inline TimerError set_timeout(microkit_channel timer, Nanoseconds delay) {
     microkit_mr_set(0, delay);
-    const microkit_msginfo answer = microkit_ppcall(
-        timer, microkit_msginfo_new(static_cast<seL4_Word>(Call::set_timeout), 1));
+    const microkit_msginfo answer =
+        microkit_ppcall(timer, microkit_msginfo_new(static_cast<seL4_Word>(Call::set_timeout), 1));
     return static_cast<TimerError>(microkit_msginfo_get_label(answer));
 }
 

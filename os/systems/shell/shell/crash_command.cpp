@@ -28,8 +28,8 @@ public:
     Progress resume(Console& console, const Events& events) override {
         const os::timer::Nanoseconds elapsed = os::timer::get_time(channel::timer) - started_;
         if (events.crasher_ready) {
-            text::print(console, "crash: crasher is back after ",
-                        elapsed / os::timer::microsecond, " us\n");
+            text::print(console, "crash: crasher is back after ", elapsed / os::timer::microsecond,
+                        " us\n");
             return Progress::done;
         }
         if (elapsed >= patience) {

@@ -38,7 +38,8 @@ std::uint64_t per_mille(std::uint64_t part, std::uint64_t whole) {
 
 std::string_view state_of(const Domain& domain, std::uint64_t used, std::uint64_t elapsed) {
     const bool limited = domain.budget < domain.period;
-    const std::uint64_t allowed = elapsed * domain.budget / std::max<std::uint64_t>(domain.period, 1);
+    const std::uint64_t allowed =
+        elapsed * domain.budget / std::max<std::uint64_t>(domain.period, 1);
     if (limited && used * 10 >= allowed * 9) {
         return "throttled";
     }
@@ -93,8 +94,8 @@ private:
             }
         }
         const std::uint64_t rest = elapsed > sum ? elapsed - sum : 0;
-        text::print(console, text::left("(idle)", 58), text::right(
-                    text::fixed(per_mille(rest, elapsed), 1), 8), '\n');
+        text::print(console, text::left("(idle)", 58),
+                    text::right(text::fixed(per_mille(rest, elapsed), 1), 8), '\n');
     }
 
     static void print_domain(Console& console, const Domain& domain, std::uint64_t used,

@@ -9,9 +9,9 @@ namespace supervisor {
 namespace {
 
 constexpr std::array<std::string_view, sizeof(seL4_UserContext) / sizeof(seL4_Word)> names = {
-    "pc", "ra", "sp", "gp", "s0", "s1", "s2", "s3", "s4", "s5",  "s6",
+    "pc", "ra", "sp", "gp",  "s0",  "s1", "s2", "s3", "s4", "s5", "s6",
     "s7", "s8", "s9", "s10", "s11", "a0", "a1", "a2", "a3", "a4", "a5",
-    "a6", "a7", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "tp"};
+    "a6", "a7", "t0", "t1",  "t2",  "t3", "t4", "t5", "t6", "tp"};
 static_assert(names.back() == "tp");
 
 constexpr seL4_Word store_access_fault = 7;
