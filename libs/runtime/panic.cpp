@@ -27,7 +27,7 @@ extern "C" void abort() {
 // The C++ library's way here, from a broken precondition (an empty optional, say).
 _LIBCPP_BEGIN_NAMESPACE_STD
 
-void __libcpp_verbose_abort(const char* reason, ...) _LIBCPP_VERBOSE_ABORT_NOEXCEPT {
+void __libcpp_verbose_abort(const char* reason, ...) {
     runtime::panic(reason);
 }
 

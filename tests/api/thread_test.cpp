@@ -1,0 +1,570 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// Thread invocations and their errors.
+#include "thread.hpp"
+
+namespace {
+
+using namespace suite;
+
+constexpr Word register_count = arch::register_count;
+
+alignas(4096) std::byte spare_page[4096];
+
+Reply read_registers(Cap thread, Word count, Word flags = 0) {
+    return invoke(thread, Generic::tcb_read_registers, {flags, count});
+}
+
+Reply configure(Cap thread, Cap cspace, Cap vspace, Word buffer, Cap frame, Word guard = 0) {
+    return invoke(thread, Generic::tcb_configure, {guard, 0, buffer}, {cspace, vspace, frame});
+}
+
+Word spare_address() {
+    return reinterpret_cast<Word>(spare_page);
+}
+
+TEST(thread, readregs_short) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_read_registers, {0}), truncated_message());
+}
+
+TEST(thread, readregs_0) {
+    check_reply(read_registers(make(Type::thread), 0), range_error(1, register_count));
+}
+
+TEST(thread, readregs_99) {
+    check_reply(read_registers(make(Type::thread), 99), range_error(1, register_count));
+    check_reply(read_registers(make(Type::thread), register_count + 1),
+                range_error(1, register_count));
+    check_reply(read_registers(make(Type::thread), ~Word{0}), range_error(1, register_count));
+}
+
+TEST(thread, readregs_self) {
+    check_reply(read_registers(initial::thread, 1), illegal_operation());
+    check_reply(read_registers(initial::thread, 0), illegal_operation()); // before the count
+}
+
+TEST(thread, readregs_6_new) {
+    const Message message =
+        call(make(Type::thread), {static_cast<Word>(Generic::tcb_read_registers), {0, 6}, {}});
+    check_equal(message.label(), 0);
+    check_equal(message.length(), 6);
+    const Word spsr = is_aarch64 ? (debug_kernel ? 0x40 : 0x140) : 0;
+    for (unsigned i = 0; i < 6; i++) {
+        check_equal(message.word(i), i == 2 ? spsr : 0);
+    }
+}
+
+TEST(thread, registers_of_a_new_thread_are_zero) {
+    arch::UserContext context;
+    __builtin_memset(&context, 0xff, sizeof context);
+    check_equal(seL4_TCB_ReadRegisters(make(Type::thread), 0, 0, register_count,
+                                       reinterpret_cast<seL4_UserContext*>(&context)),
+                0);
+    const auto* words = reinterpret_cast<const Word*>(&context);
+    for (unsigned i = 0; i < register_count; i++) {
+        if (!is_aarch64 || i != 2) {
+            check_equal(words[i], 0);
+        }
+    }
+}
+
+TEST(thread, written_registers_are_read_back) {
+    const Cap thread = make(Type::thread);
+    arch::UserContext context{};
+    auto* words = reinterpret_cast<Word*>(&context);
+    for (unsigned i = 0; i < register_count; i++) {
+        words[i] = 0x1000 + i * 16;
+    }
+    auto* raw = reinterpret_cast<seL4_UserContext*>(&context);
+    check_equal(seL4_TCB_WriteRegisters(thread, 0, 0, register_count, raw), 0);
+    context = {};
+    check_equal(seL4_TCB_ReadRegisters(thread, 0, 0, register_count, raw), 0);
+    for (unsigned i = 0; i < register_count; i++) {
+        if (!is_aarch64 || i != 2) {
+            check_equal(words[i], 0x1000 + i * 16);
+        }
+    }
+}
+
+TEST(thread, writeregs_self) {
+    check_reply(invoke(initial::thread, Generic::tcb_write_registers, {0, 1, 0}),
+                illegal_operation());
+}
+
+TEST(thread, writeregs_short) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0}), truncated_message());
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0, 3, 1, 2}), truncated_message());
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0, ~Word{0}, 1, 2}),
+                truncated_message());
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0, ~Word{0} - 1, 1, 2}),
+                truncated_message());
+}
+
+TEST(thread, writeregs_only_as_many_as_counted) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0, 2, 0x1000, 0x2000}), ok());
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0, 1, 0x3000, 0x4000}), ok());
+    check_reply(read_registers(thread, 2), ok({0x3000, 0x2000}));
+}
+
+TEST(thread, writeregs_count_99_with_99_words) {
+    const Cap thread = make(Type::thread);
+    for (int i = 4; i < 101; i++) {
+        seL4_SetMR(i, 0x77);
+    }
+    const Message reply =
+        trap(abi::Syscall::call, thread,
+             abi::MessageInfo::make(static_cast<Word>(Generic::tcb_write_registers), 101),
+             {0, 99, 0x11, 0x22});
+    check_equal(reply.label(), 0);
+    check_reply(read_registers(thread, 2), ok({0x11, 0x22}));
+}
+
+TEST(thread, status_register_is_sanitised) {
+    if constexpr (!is_aarch64) {
+        skip("AArch64 has a status register to sanitise");
+    }
+    const Cap thread = make(Type::thread);
+    constexpr Word user = debug_kernel ? 0x40 : 0x140;
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0, 3, 0, 0, ~Word{0}}), ok());
+    check_reply(read_registers(thread, 3), ok({0, 0, 0xf000'0000 | user}));
+    check_reply(invoke(thread, Generic::tcb_write_registers, {0, 3, 0, 0, 0x3c5}), ok());
+    check_reply(read_registers(thread, 3), ok({0, 0, user}));
+}
+
+TEST(thread, readregs_of_a_blocked_thread) {
+    const Cap notification = make(Type::notification);
+    Thread waiter{{}, [&] { wait(notification); }};
+    const Message message =
+        call(waiter.thread(), {static_cast<Word>(Generic::tcb_read_registers), {0, 2}, {}});
+    check_equal(message.label(), 0);
+    check(message.word(0) != 0);
+    signal(notification);
+    check(waiter.finished());
+}
+
+TEST(thread, readregs_can_suspend_its_source) {
+    volatile Word count = 0;
+    Thread counter{{.priority = low}, [&] {
+                       for (;;) {
+                           count = count + 1;
+                       }
+                   }};
+    check_equal(read_registers(counter.thread(), 1, 1).length, 1);
+    const Word before = count;
+    check_reply(set_own_priority(low - 1), ok());
+    check_equal(count, before);
+}
+
+TEST(thread, copyregs_badsrc) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_copy_registers, {0}, {initial::cnode}),
+                invalid_capability(1));
+    check_reply(invoke(thread, Generic::tcb_copy_registers, {0}, {slot()}), invalid_capability(1));
+}
+
+TEST(thread, copyregs_short) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_copy_registers, {}, {thread}), truncated_message());
+    check_reply(invoke(thread, Generic::tcb_copy_registers, {0}), truncated_message());
+}
+
+TEST(thread, copyregs_copies_the_chosen_groups) {
+    constexpr Word frame_group = 4;
+    constexpr Word integer_group = 8;
+    constexpr unsigned frame_count = arch::frame_register_count;
+    const Cap source = make(Type::thread);
+    arch::UserContext context{};
+    auto* words = reinterpret_cast<Word*>(&context);
+    auto* raw = reinterpret_cast<seL4_UserContext*>(&context);
+    for (unsigned i = 0; i < register_count; i++) {
+        words[i] = 0x1000 + i * 16;
+    }
+    seL4_TCB_WriteRegisters(source, 0, 0, register_count, raw);
+    for (const Word groups : {frame_group, integer_group, frame_group | integer_group}) {
+        const Cap target = make(Type::thread);
+        check_reply(invoke(target, Generic::tcb_copy_registers, {groups}, {source}), ok());
+        context = {};
+        seL4_TCB_ReadRegisters(target, 0, 0, register_count, raw);
+        for (unsigned i = 0; i < register_count; i++) {
+            const Word group = i < frame_count ? frame_group : integer_group;
+            if (!is_aarch64 || i != 2) {
+                check_equal(words[i], (groups & group) != 0 ? 0x1000 + i * 16 : 0);
+            }
+        }
+    }
+}
+
+TEST(thread, copyregs_can_resume_its_target) {
+    const Cap notification = make(Type::notification);
+    Thread target{{.start = Start::later}, [&] { signal(notification); }};
+    check_reply(invoke(target.thread(), Generic::tcb_copy_registers, {2}, {make(Type::thread)}),
+                ok());
+    check(target.finished());
+}
+
+TEST(thread, copyregs_can_suspend_its_source) {
+    const Cap notification = make(Type::notification);
+    Thread source{{}, [&] { wait(notification); }};
+    check_reply(invoke(make(Type::thread), Generic::tcb_copy_registers, {1}, {source.thread()}),
+                ok());
+    signal(notification);
+    check(!source.finished());
+    check(nb_wait(notification).badge == 0); // a plain capability's signal carries no bits
+}
+
+TEST(thread, configure_short) {
+    const Cap thread = make(Type::thread);
+    check_reply(
+        invoke(thread, Generic::tcb_configure, {0, 0}, {initial::cnode, initial::vspace, slot()}),
+        truncated_message());
+    check_reply(
+        invoke(thread, Generic::tcb_configure, {0, 0, 0}, {initial::cnode, initial::vspace}),
+        truncated_message());
+}
+
+TEST(thread, configure_ok) {
+    check_reply(configure(make(Type::thread), initial::cnode, initial::vspace, spare_address(),
+                          image_frame(spare_page)),
+                ok());
+}
+
+TEST(thread, configure_null_cspace) {
+    check_reply(configure(make(Type::thread), slot(), initial::vspace, 0, slot()),
+                illegal_operation());
+    check_reply(configure(make(Type::thread), initial::thread, initial::vspace, 0, slot()),
+                illegal_operation());
+}
+
+TEST(thread, configure_null_vspace) {
+    check_reply(configure(make(Type::thread), initial::cnode, slot(), 0, slot()),
+                illegal_operation());
+    check_reply(configure(make(Type::thread), initial::cnode, initial::thread, 0, slot()),
+                illegal_operation());
+    check_reply(configure(make(Type::thread), initial::cnode, make(vspace_type), 0, slot()),
+                illegal_operation()); // no address-space identifier yet
+}
+
+TEST(thread, configure_buf_unaligned) {
+    check_reply(configure(make(Type::thread), initial::cnode, initial::vspace,
+                          spare_address() + 512, image_frame(spare_page)),
+                alignment_error());
+}
+
+TEST(thread, configure_buf_notframe) {
+    check_reply(configure(make(Type::thread), initial::cnode, initial::vspace, spare_address(),
+                          make(Type::endpoint)),
+                illegal_operation());
+    check_reply(
+        configure(make(Type::thread), initial::cnode, initial::vspace, spare_address(), slot()),
+        illegal_operation());
+}
+
+TEST(thread, configure_buf_device) {
+    const Cap frame = slot();
+    require_ok(retype(device_memory(), static_cast<Word>(ArchType::small_page), 0, frame));
+    check_reply(
+        configure(make(Type::thread), initial::cnode, initial::vspace, spare_address(), frame),
+        illegal_operation());
+}
+
+TEST(thread, configure_buf0_nullcap) {
+    check_reply(configure(make(Type::thread), initial::cnode, initial::vspace, 0, slot()), ok());
+}
+
+TEST(thread, configure_guard_too_big) {
+    const Cap table = make(Type::cnode, 4);
+    check_reply(configure(make(Type::thread), table, initial::vspace, 0, slot(), 61),
+                illegal_operation());
+    check_reply(configure(make(Type::thread), table, initial::vspace, 0, slot(), 60), ok());
+}
+
+TEST(thread, setprio_bad_auth) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {1}, {initial::cnode}),
+                invalid_capability(1));
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {1}, {slot()}),
+                invalid_capability(1));
+}
+
+TEST(thread, setprio_256) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {256}, {initial::thread}),
+                range_error(0, 255));
+    check_reply(
+        invoke(make(Type::thread), Generic::tcb_set_priority, {~Word{0}}, {initial::thread}),
+        range_error(0, 255));
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {255}, {initial::thread}),
+                ok());
+}
+
+TEST(thread, setprio_nocap) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {1}), truncated_message());
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {}, {initial::thread}),
+                truncated_message());
+}
+
+TEST(thread, setprio_auth_mcp0) {
+    const Cap authority = make(Type::thread);
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {1}, {authority}),
+                range_error(0, 0));
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {0}, {authority}), ok());
+}
+
+TEST(thread, setmcp_rules) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_mc_priority, {}, {initial::thread}),
+                truncated_message());
+    check_reply(invoke(thread, Generic::tcb_set_mc_priority, {5}), truncated_message());
+    check_reply(invoke(thread, Generic::tcb_set_mc_priority, {5}, {initial::cnode}),
+                invalid_capability(1));
+    check_reply(invoke(thread, Generic::tcb_set_mc_priority, {256}, {initial::thread}),
+                range_error(0, 255));
+    check_reply(invoke(thread, Generic::tcb_set_mc_priority, {5}, {initial::thread}), ok());
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {6}, {thread}),
+                range_error(0, 5));
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_priority, {5}, {thread}), ok());
+}
+
+Reply set_sched_params(Cap thread, Word mcp, Word priority, Cap sched_context, Cap fault_endpoint) {
+    return invoke(thread, Generic::tcb_set_sched_params, {mcp, priority},
+                  {initial::thread, sched_context, fault_endpoint});
+}
+
+TEST(thread, setschedparams_short) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {1}, {initial::thread, 0, 0}),
+                truncated_message());
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {1, 1}, {initial::thread, 0}),
+                truncated_message());
+}
+
+TEST(thread, setschedparams_ok) {
+    const Cap sched_context = make_sched_context();
+    const Cap thread = make(Type::thread);
+    check_reply(set_sched_params(thread, 255, 255, sched_context, make(Type::endpoint)), ok());
+    check_reply(set_sched_params(thread, 255, 255, sched_context, 0), ok()); // the same again
+    check_reply(set_sched_params(thread, 0, 0, 0, 0), ok());
+}
+
+TEST(thread, setschedparams_bad_authority) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {1, 1}, {initial::cnode, 0, 0}),
+                invalid_capability(1));
+    check_reply(set_sched_params(thread, 256, 0, 0, 0), range_error(0, 255));
+    check_reply(set_sched_params(thread, 0, 256, 0, 0), range_error(0, 255));
+    const Cap weak = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {1, 0}, {weak, 0, 0}),
+                range_error(0, 0));
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {0, 1}, {weak, 0, 0}),
+                range_error(0, 0));
+}
+
+TEST(thread, setschedparams_bad_sc) {
+    check_reply(set_sched_params(make(Type::thread), 1, 1, make(Type::endpoint), 0),
+                invalid_capability(2));
+}
+
+TEST(thread, setschedparams_bad_fep) {
+    check_reply(set_sched_params(make(Type::thread), 1, 1, 0, make(Type::notification)),
+                invalid_capability(3));
+}
+
+TEST(thread, setschedparams_fep_no_write) {
+    const Cap endpoint = make(Type::endpoint);
+    for (const Word rights : {Rights::none, Rights::read, Rights::write, Rights::grant,
+                              Rights::grant_reply, Rights::read | Rights::grant}) {
+        check_reply(set_sched_params(make(Type::thread), 1, 1, 0, copy_of(endpoint, rights)),
+                    invalid_capability(3));
+    }
+    for (const Word rights : {Rights::write | Rights::grant, Rights::write | Rights::grant_reply}) {
+        check_reply(set_sched_params(make(Type::thread), 1, 1, 0, copy_of(endpoint, rights)), ok());
+    }
+}
+
+TEST(thread, setschedparams_self_null_sc) {
+    check_reply(set_sched_params(initial::thread, 255, normal, 0, 0), illegal_operation());
+}
+
+TEST(thread, setschedparams_bound_sc) {
+    const Cap sched_context = make_sched_context();
+    const Cap thread = make(Type::thread);
+    check_reply(set_sched_params(thread, 1, 1, sched_context, 0), ok());
+    check_reply(set_sched_params(make(Type::thread), 1, 1, sched_context, 0), illegal_operation());
+    check_reply(set_sched_params(thread, 1, 1, make_sched_context(), 0), illegal_operation());
+}
+
+TEST(thread, settimeout_bad) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_timeout_endpoint, {}, {make(Type::notification)}),
+                invalid_capability(1));
+    check_reply(invoke(thread, Generic::tcb_set_timeout_endpoint, {},
+                       {copy_of(make(Type::endpoint), Rights::write)}),
+                invalid_capability(1));
+    check_reply(invoke(thread, Generic::tcb_set_timeout_endpoint), truncated_message());
+}
+
+TEST(thread, settimeout_null) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_timeout_endpoint, {}, {slot()}), ok());
+}
+
+TEST(thread, settimeout_ok) {
+    check_reply(
+        invoke(make(Type::thread), Generic::tcb_set_timeout_endpoint, {}, {make(Type::endpoint)}),
+        ok());
+}
+
+TEST(thread, setspace_short) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_space, {0}, {0, initial::cnode, initial::vspace}),
+                truncated_message());
+    check_reply(invoke(thread, Generic::tcb_set_space, {0, 0}, {0, initial::cnode}),
+                truncated_message());
+}
+
+TEST(thread, setspace_ok) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_space, {0, 0},
+                       {0, initial::cnode, initial::vspace}),
+                ok());
+}
+
+TEST(thread, setspace_null_cspace) {
+    check_reply(
+        invoke(make(Type::thread), Generic::tcb_set_space, {0, 0}, {0, slot(), initial::vspace}),
+        illegal_operation());
+    check_reply(
+        invoke(make(Type::thread), Generic::tcb_set_space, {0, 0}, {0, initial::cnode, slot()}),
+        illegal_operation());
+}
+
+TEST(thread, setspace_bad_fep) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_space, {0, 0},
+                       {make(Type::notification), initial::cnode, initial::vspace}),
+                invalid_capability(1));
+}
+
+TEST(thread, setipcbuffer_rules) {
+    const Cap thread = make(Type::thread);
+    const Cap frame = image_frame(spare_page);
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {}, {frame}), truncated_message());
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {spare_address()}),
+                truncated_message());
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {spare_address() + 8}, {frame}),
+                alignment_error());
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {spare_address()}, {slot()}),
+                illegal_operation());
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {spare_address()}, {initial::cnode}),
+                illegal_operation());
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {spare_address()}, {frame}), ok());
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {spare_address() + 1024}, {frame}),
+                ok());
+    check_reply(invoke(thread, Generic::tcb_set_ipc_buffer, {0}, {slot()}), ok());
+}
+
+TEST(thread, setflags_short) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_flags, {0}), truncated_message());
+}
+
+TEST(thread, setflags_get) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_set_flags, {0, 0}), ok({0}));
+}
+
+TEST(thread, setflags_set_all) {
+    // The one flag of the interface. (Flags of ours may exist above it; a test of theirs is ours.)
+    const Reply reply = invoke(make(Type::thread), Generic::tcb_set_flags, {0, ~Word{0}});
+    check_equal(reply.length, 1);
+    check_equal(reply.words[0] & 1, 1);
+}
+
+TEST(thread, setflags_clears_first_then_sets) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_flags, {0, 1}), ok({1}));
+    check_reply(invoke(thread, Generic::tcb_set_flags, {1, 1}), ok({1}));
+    check_reply(invoke(thread, Generic::tcb_set_flags, {1, 0}), ok({0}));
+}
+
+TEST(thread, bindntf_null) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_bind_notification, {}, {slot()}), illegal_operation());
+    check_reply(invoke(thread, Generic::tcb_bind_notification, {}, {make(Type::endpoint)}),
+                illegal_operation());
+    check_reply(invoke(thread, Generic::tcb_bind_notification), truncated_message());
+}
+
+TEST(thread, bindntf_ok) {
+    check_reply(
+        invoke(make(Type::thread), Generic::tcb_bind_notification, {}, {make(Type::notification)}),
+        ok());
+}
+
+TEST(thread, bindntf_again) {
+    const Cap thread = make(Type::thread);
+    const Cap notification = make(Type::notification);
+    check_reply(invoke(thread, Generic::tcb_bind_notification, {}, {notification}), ok());
+    check_reply(invoke(thread, Generic::tcb_bind_notification, {}, {notification}),
+                illegal_operation());
+    check_reply(invoke(thread, Generic::tcb_bind_notification, {}, {make(Type::notification)}),
+                illegal_operation());
+    check_reply(invoke(make(Type::thread), Generic::tcb_bind_notification, {}, {notification}),
+                illegal_operation());
+}
+
+TEST(thread, bindntf_write_only) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_bind_notification, {},
+                       {copy_of(make(Type::notification), Rights::write)}),
+                illegal_operation());
+    check_reply(invoke(make(Type::thread), Generic::tcb_bind_notification, {},
+                       {copy_of(make(Type::notification), Rights::read)}),
+                ok());
+}
+
+TEST(thread, bindntf_with_a_waiter) {
+    const Cap notification = make(Type::notification);
+    Thread waiter{{}, [&] { wait(notification); }};
+    check_reply(invoke(make(Type::thread), Generic::tcb_bind_notification, {}, {notification}),
+                illegal_operation());
+}
+
+TEST(thread, unbind_ok) {
+    const Cap thread = make(Type::thread);
+    const Cap notification = make(Type::notification);
+    check_reply(invoke(thread, Generic::tcb_bind_notification, {}, {notification}), ok());
+    check_reply(invoke(thread, Generic::tcb_unbind_notification), ok());
+    check_reply(invoke(make(Type::thread), Generic::tcb_bind_notification, {}, {notification}),
+                ok());
+}
+
+TEST(thread, unbind_again) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_unbind_notification), illegal_operation());
+}
+
+TEST(thread, resume_idle_tcb) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_resume), ok());
+}
+
+TEST(thread, suspend) {
+    check_reply(invoke(make(Type::thread), Generic::tcb_suspend), ok());
+}
+
+TEST(thread, settlsbase_rules) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_tls_base), truncated_message());
+    check_reply(invoke(thread, Generic::tcb_set_tls_base, {0x1238}), ok());
+    arch::UserContext context{};
+    check_equal(seL4_TCB_ReadRegisters(thread, 0, 0, register_count,
+                                       reinterpret_cast<seL4_UserContext*>(&context)),
+                0);
+#if defined(__riscv)
+    check_equal(context.tp, 0x1238);
+#else
+    check_equal(context.tpidr_el0, 0x1238);
+#endif
+}
+
+TEST(thread, label_on_tcb) {
+    check_reply(invoke(make(Type::thread), Generic::invalid), illegal_operation());
+    check_reply(invoke(make(Type::thread), Generic::cnode_copy), illegal_operation());
+    check_reply(invoke(make(Type::thread), Word{999}), illegal_operation());
+}
+
+} // namespace
