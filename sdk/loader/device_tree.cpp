@@ -2,13 +2,13 @@
 // Copyright 2026 The Skerry authors
 #include "device_tree.hpp"
 
+#include "tree_bytes.hpp"
+
 #include <array>
-#include <string_view>
 
 namespace device_tree {
 namespace {
 
-using Bytes = std::span<const std::byte>;
 using loader::Fit;
 using loader::Range;
 using std::uint32_t;
@@ -16,7 +16,6 @@ using std::uint64_t;
 
 constexpr uint32_t magic = 0xd00d'feed;
 constexpr uint32_t version_read = 17;
-constexpr std::size_t cell_size = 4;
 constexpr unsigned depth_limit = 16;
 
 enum class Token : uint32_t { begin_node = 1, end_node = 2, property = 3, nop = 4, end = 9 };
@@ -34,50 +33,8 @@ enum class HeaderWord : std::size_t {
     structure_size = 36,
 };
 
-// Unchecked: the caller knows that `bytes` holds four from `offset` on.
-uint32_t cell(Bytes bytes, std::size_t offset) {
-    uint32_t value = 0;
-    for (std::size_t i = 0; i < cell_size; i++) {
-        value = (value << 8) | std::to_integer<uint32_t>(bytes[offset + i]);
-    }
-    return value;
-}
-
 uint32_t header_word(Bytes blob, HeaderWord word) {
     return cell(blob, static_cast<std::size_t>(word));
-}
-
-// A number of one or two cells; unchecked like cell().
-uint64_t number(Bytes bytes, std::size_t offset, uint32_t cells) {
-    const uint64_t high = cell(bytes, offset);
-    return cells == 1 ? high : (high << 32) | cell(bytes, offset + cell_size);
-}
-
-// The string at the start of `bytes`, up to its NUL; empty if there is none in the first `limit`.
-std::string_view string(Bytes bytes, std::size_t limit) {
-    const char* const text = reinterpret_cast<const char*>(bytes.data());
-    const std::size_t size = bytes.size() < limit ? bytes.size() : limit;
-    for (std::size_t length = 0; length < size; length++) {
-        if (text[length] == '\0') {
-            return {text, length};
-        }
-    }
-    return {};
-}
-
-// `list` is words that end in `separator`, the last perhaps in nothing.
-bool contains_word(Bytes list, char separator, std::string_view word) {
-    const char* const text = reinterpret_cast<const char*>(list.data());
-    std::size_t start = 0;
-    for (std::size_t i = 0; i <= list.size(); i++) {
-        if (i == list.size() || text[i] == separator || text[i] == '\0') {
-            if (std::string_view(text + start, i - start) == word) {
-                return true;
-            }
-            start = i + 1;
-        }
-    }
-    return false;
 }
 
 enum class Kind { other, root, memory, reserved_memory, reserved_range, cpus, cpu };

@@ -12,6 +12,9 @@
 #include "core/field.hpp"
 
 #include "abi/object_size.hpp"
+#include "abi/object_type.hpp"
+#include "abi/rights.hpp"
+#include "abi/vm_attributes.hpp"
 
 namespace arch::page_table {
 
@@ -49,6 +52,20 @@ struct LeafAttributes {
 };
 
 // log2 of the bytes that one entry of a table at `level` covers: 30, 21, 12.
+// What the interface makes different between architectures (abi: invocations, RISC-V).
+inline constexpr bool has_vspace_object = false;   // a root is a table with an identifier
+inline constexpr Word vspace_type = ~Word{0};
+inline constexpr bool remap_checked_first = false; // order of errors in PageMap
+inline constexpr bool mapping_replaces = false;    // another frame's entry: delete_first
+
+// What a mapping may do: the rights of the frame and the attributes of the invocation.
+[[nodiscard]] constexpr LeafAttributes attributes(Word rights, Word vm_attributes) {
+    return {.readable = (rights & abi::Rights::read) != 0,
+            .writable = (rights & abi::Rights::write) != 0,
+            .executable = (vm_attributes & abi::riscv64::VmAttributes::execute_never) == 0,
+            .device = false};
+}
+
 [[nodiscard]] constexpr unsigned span_bits(unsigned level) {
     return abi::small_page_bits + index_bits * (levels - 1 - level);
 }
