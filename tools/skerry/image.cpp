@@ -2,8 +2,11 @@
 // Copyright 2026 The Skerry authors
 
 #include "board.hpp"
+#include "skerry_sdk.hpp"
 #include "tree.hpp"
 #include "verbs.hpp"
+
+#include <iostream>
 
 namespace skerry {
 
@@ -11,47 +14,94 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A system is named by its file, or by its folder's name under os/systems.
-Result<fs::path> find_system(const fs::path& root, const std::string& system) {
+// A system is named by its file, or by its folder's name under os/systems. The description of the
+// latter may be made by the build (it depends on the board), so it is looked for there first.
+struct System {
+    std::string name;
+    fs::path file;                // of a system named by its file
+    std::vector<fs::path> places; // of others: where the file may be once the tree is built
+};
+
+Result<System> find_system(const fs::path& root, const fs::path& tree, const std::string& system) {
     if (fs::is_regular_file(system)) {
-        return fs::absolute(system);
+        return System{fs::path(system).stem().string(), system, {}};
     }
-    const fs::path folder = root / "os" / "systems" / system;
-    const fs::path file = folder / (system + ".system");
-    if (fs::is_regular_file(file)) {
-        return file;
+    const fs::path below = fs::path("os") / "systems" / system;
+    if (!system.empty() && !system.contains('/') && fs::is_directory(root / below)) {
+        const std::string file = system + ".system";
+        return System{system, {}, {tree / below / file, root / below / file}};
     }
     return failure("no system '" + system + "': there is neither such a file nor " +
-                   fs::relative(file, root).string());
+                   below.string());
+}
+
+Result<fs::path> built_file(const System& system) {
+    if (!system.file.empty()) {
+        return system.file;
+    }
+    for (const fs::path& place : system.places) {
+        if (fs::is_regular_file(place)) {
+            return place;
+        }
+    }
+    return failure("the system '" + system.name + "' has no description for this board");
+}
+
+sdk::BuildRequest request_image(const System& system, const fs::path& file, const fs::path& tree,
+                                const ImageOptions& options) {
+    sdk::BuildRequest request{.system = file,
+                              .search_paths = options.search_paths,
+                              .board = options.board,
+                              .config = options.config,
+                              .image = options.output,
+                              .report = tree / (system.name + ".report"),
+                              .files = sdk::files_in_build_tree(tree)};
+    request.search_paths.push_back(file.parent_path());
+    request.search_paths.push_back(tree / "elf");
+    if (request.image.empty()) {
+        request.image = tree / (system.name + ".img");
+    }
+    return request;
+}
+
+Result<> check(const fs::path& root, const BuildOptions& options) {
+    if (const auto board = find_board(root, options.board); !board) {
+        return std::unexpected(board.error());
+    }
+    return check_config(options.config);
 }
 
 } // namespace
 
 Result<> build(const fs::path& root, const BuildOptions& options) {
-    if (const auto board = find_board(root, options.board); !board) {
-        return std::unexpected(board.error());
-    }
-    if (const auto config = check_config(options.config); !config) {
-        return config;
+    if (const auto checked = check(root, options); !checked) {
+        return checked;
     }
     return build_tree(root, cross_tree(root, options.board, options.config));
 }
 
 Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
-    if (const auto board = find_board(root, options.board); !board) {
-        return std::unexpected(board.error());
+    const BuildOptions build_options{options.board, options.config};
+    if (const auto checked = check(root, build_options); !checked) {
+        return std::unexpected(checked.error());
     }
-    if (const auto config = check_config(options.config); !config) {
-        return std::unexpected(config.error());
-    }
-    const auto system = find_system(root, options.system);
+    const fs::path tree = cross_tree(root, options.board, options.config).folder;
+    const auto system = find_system(root, tree, options.system);
     if (!system) {
         return std::unexpected(system.error());
     }
-    if (const auto built = build(root, {options.board, options.config}); !built) {
+    if (const auto built = build(root, build_options); !built) {
         return std::unexpected(built.error());
     }
-    return failure("making images needs the SDK, which has not landed yet");
+    const auto file = built_file(*system);
+    if (!file) {
+        return std::unexpected(file.error());
+    }
+    const sdk::BuildRequest request = request_image(*system, *file, tree, options);
+    if (!sdk::build_system(request, std::cerr)) {
+        return std::unexpected(already_reported());
+    }
+    return request.image;
 }
 
 Result<> clean(const fs::path& root) {

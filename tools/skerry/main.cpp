@@ -33,6 +33,8 @@ void add_image_options(CLI::App& verb, ImageOptions& options) {
         ->capture_default_str();
     verb.add_option("--board", options.board, board_help)->capture_default_str();
     verb.add_option("--config", options.config, config_help)->capture_default_str();
+    verb.add_option("--search-path", options.search_paths,
+                    "further folders with the program images that the description names");
 }
 
 void describe(CLI::App& app, Options& options) {
@@ -104,7 +106,9 @@ int main(int argument_count, char** arguments) {
         return EXIT_FAILURE;
     }
     if (const auto result = perform(app, root, options); !result) {
-        std::cerr << "skerry: " << result.error().line << '\n';
+        if (!result.error().line.empty()) {
+            std::cerr << "skerry: " << result.error().line << '\n';
+        }
         return EXIT_FAILURE;
     }
     return EXIT_SUCCESS;

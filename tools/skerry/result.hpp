@@ -11,7 +11,7 @@
 namespace skerry {
 
 struct Failure {
-    std::string line;
+    std::string line; // empty: the user has been told already
 };
 
 template <typename T = void>
@@ -19,6 +19,10 @@ using Result = std::expected<T, Failure>;
 
 inline std::unexpected<Failure> failure(std::string line) {
     return std::unexpected(Failure{std::move(line)});
+}
+
+inline Failure already_reported() {
+    return {};
 }
 
 } // namespace skerry

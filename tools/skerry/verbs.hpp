@@ -7,8 +7,8 @@
 #include "result.hpp"
 
 #include <filesystem>
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace skerry {
 
@@ -16,7 +16,8 @@ struct ImageOptions {
     std::string system = "shell"; // a system file, or the name of a folder of os/systems
     std::string board = "qemu_virt_riscv64";
     std::string config = "debug";
-    std::filesystem::path output; // empty: next to the build tree's other images
+    std::vector<std::filesystem::path> search_paths;
+    std::filesystem::path output; // empty: the build tree's <system>.img
 };
 
 struct TestOptions {
