@@ -31,6 +31,8 @@ SOURCES_MAY_ALSO = {
     "syscall": {"check"},                               # the single exit runs the invariants
     "arch": {"syscall"},                                # the trap handler calls the events
 }
+# An architecture's own invocations (arch/object.hpp) see objects as the generic ones do.
+ARCH_INVOCATIONS = re.compile(r"object\.[ch]pp$")
 NO_ARCH = {"platform"}  # layers that must not see an architecture at all
 
 
@@ -67,7 +69,7 @@ def check_edge(kernel, source, target):
         return None
     if here == there == "arch":
         mine, theirs = (path.relative_to(kernel).parts[1] for path in (source, target))
-        generic = "target.hpp", "interface.hpp", "host"
+        generic = "target.hpp", "interface.hpp", "object.hpp", "host"
         if mine == theirs or theirs in generic or mine in generic:
             return None
         return "one architecture may not include another"
@@ -76,6 +78,8 @@ def check_edge(kernel, source, target):
         return f"'{here}' is not a layer"
     if source.suffix in (".cpp", ".S"):
         allowed = allowed | SOURCES_MAY_ALSO.get(here, set())
+    if here == "arch" and ARCH_INVOCATIONS.search(source.name):
+        allowed = WORK
     if there not in allowed:
         return f"{here} may not include {there}"
     return None

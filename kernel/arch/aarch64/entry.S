@@ -39,8 +39,9 @@
 .endm
 
 // A vector's 32 instructions: save, handle, return to the Context that the handler chose.
-.macro enter handler
+.macro enter vector, handler
     .balign 128
+\vector:
     save_context kernel_stack_top
     bl \handler
     b arch_return_to_user
@@ -60,13 +61,13 @@ arch_vectors:
     refuse
     refuse
     refuse // from EL1: synchronous
-    enter arch_interrupt // idle loop
+    enter vector_idle_interrupt, arch_interrupt
     refuse
     refuse
-    enter arch_trap // from EL0: synchronous
-    enter arch_interrupt
+    enter vector_user_trap, arch_trap // from EL0: synchronous
+    enter vector_user_interrupt, arch_interrupt
     refuse // FIQ is masked at EL0
-    enter arch_system_error
+    enter vector_user_error, arch_system_error
     refuse // from EL0 in AArch32, which SPSR never selects
     refuse
     refuse

@@ -85,8 +85,9 @@ template <typename Operation>
     asm volatile("str %w0, [%1]" ::"r"(value), "r"(address) : "memory");
 }
 
-// Stores the 32 vector registers and FPSR, FPCR to the 528 bytes at `area`.
-inline void save_vector_registers(void* area) {
+// Stores the 32 vector registers and FPSR, FPCR to the 528 bytes at `area`. Only these two
+// functions of the kernel name them, so they stay functions.
+[[gnu::noinline]] inline void save_vector_registers(void* area) {
     Word status;
     Word control;
     asm volatile(".arch_extension fp\n .arch_extension simd\n"
@@ -106,7 +107,7 @@ inline void save_vector_registers(void* area) {
                  : "memory");
 }
 
-inline void restore_vector_registers(const void* area) {
+[[gnu::noinline]] inline void restore_vector_registers(const void* area) {
     Word status;
     Word control;
     asm volatile(".arch_extension fp\n .arch_extension simd\n"
