@@ -20,7 +20,7 @@ namespace loader::arch {
 
 namespace {
 
-constexpr std::uint64_t block_size = 2 * 1024 * 1024;
+constexpr std::uint64_t block_size = std::uint64_t{2} << 20;
 constexpr unsigned entry_count = 512;
 
 struct alignas(page_size) Table {
