@@ -16,10 +16,11 @@ Outcome invoke_frame(Invocation& call);
 
 Outcome invoke_space(Invocation& call);
 
-// On the interrupt control capability: makes a capability for one interrupt to one core.
+// For a label that the generic decoder of the interrupt control capability doesn't know: makes a
+// capability for one interrupt to one core.
 Outcome issue_sgi_signal(Invocation& call);
 
-// On that capability, whatever the label and message: raises the interrupt.
-Outcome invoke_sgi_signal(Invocation& call);
+// An invocation of that capability, whatever its label and message: raises the interrupt.
+void send_sgi(const Cap& cap);
 
 } // namespace arch::object

@@ -13,7 +13,7 @@ namespace {
 
 // The id of a capability.
 using Interrupt = Field<0, 4, unsigned>;
-using Target = Field<4, 3, unsigned>;
+using Target = Field<16, 3, unsigned>;
 static_assert(disjoint<Interrupt, Target>());
 static_assert(interrupt::sgi_count <= Interrupt::unshifted_mask + 1);
 static_assert(interrupt::sgi_target_count <= Target::unshifted_mask + 1);
@@ -21,6 +21,9 @@ static_assert(interrupt::sgi_target_count <= Target::unshifted_mask + 1);
 } // namespace
 
 Outcome issue_sgi_signal(Invocation& call) {
+    if (call.label() != static_cast<Word>(abi::aarch64::ArchInvocation::irq_issue_sgi_signal)) {
+        return call.illegal_operation();
+    }
     if (call.is_shorter_than(4, 1)) {
         return call.truncated_message();
     }
@@ -44,10 +47,8 @@ Outcome issue_sgi_signal(Invocation& call) {
     return call.done();
 }
 
-Outcome invoke_sgi_signal(Invocation& call) {
-    const Word id = call.cap().id();
-    interrupt::send_sgi(Interrupt::get(id), Target::get(id));
-    return call.done();
+void send_sgi(const Cap& cap) {
+    interrupt::send_sgi(Interrupt::get(cap.id()), Target::get(cap.id()));
 }
 
 } // namespace arch::object
