@@ -18,39 +18,26 @@ namespace arch::object {
 
 namespace {
 
-enum class Maintenance { clean, invalidate, clean_invalidate, unify };
+// In the order of the labels.
+enum class Maintenance : Word { clean, invalidate, clean_invalidate, unify };
 
 constexpr Word chunk_size = 4096; // bytes between two looks at the interrupt line
 
-[[nodiscard]] std::optional<Maintenance> frame_operation(Word label) {
-    switch (static_cast<ArchLabel>(label)) {
-    case ArchLabel::page_clean_data:
-        return Maintenance::clean;
-    case ArchLabel::page_invalidate_data:
-        return Maintenance::invalidate;
-    case ArchLabel::page_clean_invalidate_data:
-        return Maintenance::clean_invalidate;
-    case ArchLabel::page_unify_instruction:
-        return Maintenance::unify;
-    default: // labels of other objects
+// Which of the four labels from `first` on it is, if any.
+[[nodiscard]] std::optional<Maintenance> operation(Word label, ArchLabel first) {
+    const Word number = label - static_cast<Word>(first);
+    if (number > static_cast<Word>(Maintenance::unify)) {
         return {};
     }
+    return static_cast<Maintenance>(number);
 }
 
-[[nodiscard]] std::optional<Maintenance> space_operation(Word label) {
-    switch (static_cast<ArchLabel>(label)) {
-    case ArchLabel::vspace_clean_data:
-        return Maintenance::clean;
-    case ArchLabel::vspace_invalidate_data:
-        return Maintenance::invalidate;
-    case ArchLabel::vspace_clean_invalidate_data:
-        return Maintenance::clean_invalidate;
-    case ArchLabel::vspace_unify_instruction:
-        return Maintenance::unify;
-    default: // labels of other objects
-        return {};
-    }
-}
+static_assert(static_cast<Word>(ArchLabel::page_unify_instruction) -
+                  static_cast<Word>(ArchLabel::page_clean_data) ==
+              static_cast<Word>(Maintenance::unify));
+static_assert(static_cast<Word>(ArchLabel::vspace_unify_instruction) -
+                  static_cast<Word>(ArchLabel::vspace_clean_data) ==
+              static_cast<Word>(Maintenance::unify));
 
 void maintain_chunk(Maintenance maintenance, Word start, Word end) {
     switch (maintenance) {
@@ -148,7 +135,7 @@ Outcome maintain_page(Invocation& call, Maintenance maintenance, Word* root) {
 } // namespace
 
 Outcome invoke_frame(Invocation& call) {
-    const std::optional<Maintenance> maintenance = frame_operation(call.label());
+    const auto maintenance = operation(call.label(), ArchLabel::page_clean_data);
     if (!maintenance) {
         return call.illegal_operation();
     }
@@ -159,7 +146,7 @@ Outcome invoke_frame(Invocation& call) {
 }
 
 Outcome invoke_space(Invocation& call) {
-    const std::optional<Maintenance> maintenance = space_operation(call.label());
+    const auto maintenance = operation(call.label(), ArchLabel::vspace_clean_data);
     if (!maintenance) {
         return call.illegal_operation();
     }
