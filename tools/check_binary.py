@@ -7,8 +7,8 @@ Holds when: the call graph is closed and without recursion; no jump or call goes
 address except returns; the stack depth is bounded (printed) and within the limit; no floating
 point and no atomics outside the functions that the rules name; no code can be written; there are
 no constructors to run and no undefined symbols. The rules of an architecture are in a file of
-lines `root NAME`, `stack_switch NAME`, `float NAME`, `atomic NAME`; C++ names as demanglers print
-them, with their parameters.
+lines `root NAME`, `vectors NAME` (a table of sixteen), `stack_switch NAME`, `float NAME`,
+`atomic NAME`; C++ names as demanglers print them, with their parameters.
 """
 
 import argparse
@@ -21,7 +21,8 @@ from binary.flow import FlowGraph
 from binary.instruction import disassemble
 
 DECODERS = {"riscv64": riscv64, "aarch64": aarch64}
-RULES = ("root", "stack_switch", "float", "atomic")
+RULES = ("root", "vectors", "stack_switch", "float", "atomic")
+VECTORS, VECTOR_SIZE = 16, 128  # of an AArch64 vector table
 
 
 def read_rules(path):
@@ -87,13 +88,15 @@ def check_instructions(graph, instructions, rules):
 
 
 def find_roots(elf, rules, faults):
+    """Addresses at which control comes in: the ELF's entry and what the rules name."""
     roots = {elf.entry}
-    for name in sorted(rules["root"]):
-        symbol = elf.symbol(name)
-        if symbol is None:
-            faults.append(f"the rules name a root '{name}' that the file does not have")
-        else:
-            roots.add(symbol.address)
+    for kind, count in (("root", 1), ("vectors", VECTORS)):
+        for name in sorted(rules[kind]):
+            symbol = elf.symbol(name)
+            if symbol is None:
+                faults.append(f"the rules name a root '{name}' that the file does not have")
+            else:
+                roots |= {symbol.address + VECTOR_SIZE * i for i in range(count)}
     return roots
 
 

@@ -33,7 +33,7 @@ def decode(instruction, previous):
     elif name in STOPS:
         instruction.flow = Flow.stop
     else:
-        decode_stack(instruction, name)
+        decode_stack(instruction, name, previous)
 
 
 def decode_register_jump(instruction, name, previous):
@@ -56,12 +56,14 @@ def decode_register_jump(instruction, name, previous):
         instruction.flow = Flow.indirect
 
 
-def decode_stack(instruction, name):
+def decode_stack(instruction, name, previous):
     words = instruction.words
     writes_nothing = STORES.match(name) or name in NO_DESTINATION or not words
     if writes_nothing or words[0] != "x2":
         return
-    if name == "addi16sp" or (name == "addi" and len(words) == 2):
+    if previous and previous.mnemonic == "auipc" and previous.words[0] == "x2":
+        instruction.stack = Stack.switch  # `la sp, …` in two instructions
+    elif name == "addi16sp" or (name == "addi" and len(words) == 2):
         instruction.stack = number(words[-1])
     elif name == "addi" and words[1] == "x2":
         instruction.stack = number(words[2])
