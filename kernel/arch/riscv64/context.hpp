@@ -13,6 +13,7 @@
 #include "arch/riscv64/offsets.h"
 #include "core/types.hpp"
 
+#include "abi/fault.hpp"
 #include "abi/user_context.hpp"
 
 namespace arch {
@@ -23,9 +24,11 @@ struct Context {
 
     // Fault messages (objects.md section 6). The last word of UnknownSyscall, and Number and Code
     // of UserException, are written by generic code.
-    static constexpr unsigned unknown_syscall_length = 11;
-    static constexpr unsigned unknown_syscall_reply_length = unknown_syscall_length - 1;
-    static constexpr unsigned user_exception_registers = 2;
+    using UnknownSyscall = abi::riscv64::UnknownSyscallFault;
+    using UserException = abi::riscv64::UserExceptionFault;
+    static constexpr unsigned unknown_syscall_length = UnknownSyscall::length;
+    static constexpr unsigned unknown_syscall_reply_length = UnknownSyscall::number;
+    static constexpr unsigned user_exception_registers = UserException::number;
     static constexpr unsigned timeout_reply_length = register_count;
 
     // Register by its number in ReadRegisters and WriteRegisters; 0 is fault_pc.
@@ -95,23 +98,21 @@ struct Context {
     // Positions in `registers`, the order of objects.md section 7; the rest follow in sequence.
     enum Index : unsigned { fault_pc_index = 0, ra = 1, sp = 2, a0 = 16, t0 = 24, tp = 31 };
 
-    // FaultIP, SP, RA, then A0 to A6.
     [[nodiscard]] static constexpr unsigned unknown_syscall_register(unsigned i) {
         switch (i) {
-        case 0:
+        case UnknownSyscall::ip:
             return fault_pc_index;
-        case 1:
+        case UnknownSyscall::sp:
             return sp;
-        case 2:
+        case UnknownSyscall::ra:
             return ra;
         default:
-            return a0 + (i - 3);
+            return a0 + (i - UnknownSyscall::a0);
         }
     }
 
-    // FaultIP, SP.
     [[nodiscard]] static constexpr unsigned user_exception_register(unsigned i) {
-        return i == 0 ? fault_pc_index : sp;
+        return i == UserException::ip ? fault_pc_index : sp;
     }
 
     Word registers[register_count];
@@ -130,5 +131,6 @@ static_assert(offsetof(Context, next_pc) == CONTEXT_PC);
 static_assert(offsetof(Context, status) == CONTEXT_STATUS);
 static_assert(csr::Sstatus::PreviousPrivilege::mask == SSTATUS_SPP);
 static_assert(Context::unknown_syscall_register(9) == Context::a0 + 6, "the last is A6");
+static_assert(Context::timeout_reply_length == abi::riscv64::timeout_reply_length);
 
 } // namespace arch

@@ -8,8 +8,6 @@
 
 namespace arch::object {
 
-inline constexpr bool has_sgi_signal = false;
-
 inline Outcome invoke_frame(Invocation& call) {
     return call.illegal_operation();
 }
@@ -17,5 +15,12 @@ inline Outcome invoke_frame(Invocation& call) {
 inline Outcome invoke_space(Invocation& call) {
     return call.illegal_operation();
 }
+
+inline Outcome invoke_irq_control(Invocation& call) {
+    return call.illegal_operation();
+}
+
+// No such capability can be made on RISC-V.
+inline void send_sgi(const Cap& /*cap*/) {}
 
 } // namespace arch::object

@@ -12,7 +12,6 @@
 #include "core/field.hpp"
 
 #include "abi/object_size.hpp"
-#include "abi/object_type.hpp"
 #include "abi/rights.hpp"
 #include "abi/vm_attributes.hpp"
 
@@ -22,6 +21,12 @@ inline constexpr unsigned levels = abi::riscv64::page_table_levels; // level 0 i
 inline constexpr unsigned index_bits = 9;
 inline constexpr unsigned entry_count = 1U << index_bits;
 inline constexpr Word user_top = abi::riscv64::user_top;
+
+// What the interface makes different between architectures (invocations.md section 4).
+inline constexpr bool has_vspace_object = false; // a root is a page table with an ASID
+inline constexpr Word vspace_type = ~Word{0};    // none
+inline constexpr bool remap_checked_first = false;
+inline constexpr bool mapping_replaces = false; // an entry in use is an error
 
 struct Entry {
     using Valid = Field<0, 1>;
@@ -51,13 +56,6 @@ struct LeafAttributes {
     bool device; // no effect: on RISC-V the physical address decides (PMA)
 };
 
-// log2 of the bytes that one entry of a table at `level` covers: 30, 21, 12.
-// What the interface makes different between architectures (abi: invocations, RISC-V).
-inline constexpr bool has_vspace_object = false;   // a root is a table with an identifier
-inline constexpr Word vspace_type = ~Word{0};
-inline constexpr bool remap_checked_first = false; // order of errors in PageMap
-inline constexpr bool mapping_replaces = false;    // another frame's entry: delete_first
-
 // What a mapping may do: the rights of the frame and the attributes of the invocation.
 [[nodiscard]] constexpr LeafAttributes attributes(Word rights, Word vm_attributes) {
     return {.readable = (rights & abi::Rights::read) != 0,
@@ -66,6 +64,7 @@ inline constexpr bool mapping_replaces = false;    // another frame's entry: del
             .device = false};
 }
 
+// log2 of the bytes that one entry of a table at `level` covers: 30, 21, 12.
 [[nodiscard]] constexpr unsigned span_bits(unsigned level) {
     return abi::small_page_bits + index_bits * (levels - 1 - level);
 }

@@ -2,7 +2,7 @@
 // Copyright 2026 The Skerry authors
 //
 // What made entry.S come here, told to the one generic entry it belongs to.
-#include "arch/riscv64/arch.hpp"
+#include "arch/interface.hpp"
 #include "config.hpp"
 #include "core/assert.hpp"
 #include "syscall/event.hpp"
