@@ -9,6 +9,9 @@
 // says so on the debug console and does nothing. Manual: docs/manual/microkit.md
 #pragma once
 
+// C for C++ programs too: their warnings about old-style casts do not apply here.
+#pragma GCC system_header
+
 // The IPC buffer's pointer is an ordinary variable in a protection domain: there is no
 // thread-local storage.
 #define __thread

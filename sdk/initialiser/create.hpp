@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// The steps from a plan to a running system, in the order in which they must happen.
+#pragma once
+
+#include "memory.hpp"
+
+namespace initialiser {
+
+class Creator {
+public:
+    Creator(const PlanView& plan, const seL4_BootInfo& info)
+        : plan_{plan}, info_{info}, slots_{info, plan.head()}, memory_{info, slots_} {}
+
+    void create_objects();
+    void create_irq_handlers();
+    void build_address_spaces(); // threads know their address spaces, so these come first
+    void fill_cspaces();
+    void write_physical_addresses();
+    void configure_threads();
+    void start_threads(); // point of no return: they run as soon as this program ends
+
+private:
+    void map(const plan::Mapping& mapping);
+    void configure(const plan::Thread& thread);
+    void set_schedule(const plan::Thread& thread);
+    void write_registers(const plan::Thread& thread);
+
+    // A capability derived for one use only.
+    [[nodiscard]] seL4_CPtr mint(std::uint32_t object, Word rights, Word badge);
+
+    PlanView plan_;
+    const seL4_BootInfo& info_;
+    Slots slots_;
+    Memory memory_;
+};
+
+} // namespace initialiser
