@@ -9,8 +9,6 @@
 
 namespace arch::object {
 
-inline constexpr bool has_sgi_signal = true;
-
 // For a label that the generic decoder of frames doesn't know.
 Outcome invoke_frame(Invocation& call);
 
@@ -18,7 +16,7 @@ Outcome invoke_space(Invocation& call);
 
 // For a label that the generic decoder of the interrupt control capability doesn't know: makes a
 // capability for one interrupt to one core.
-Outcome issue_sgi_signal(Invocation& call);
+Outcome invoke_irq_control(Invocation& call);
 
 // An invocation of that capability, whatever its label and message: raises the interrupt.
 void send_sgi(const Cap& cap);

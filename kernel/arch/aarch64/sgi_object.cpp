@@ -20,7 +20,7 @@ static_assert(interrupt::sgi_target_count <= Target::unshifted_mask + 1);
 
 } // namespace
 
-Outcome issue_sgi_signal(Invocation& call) {
+Outcome invoke_irq_control(Invocation& call) {
     if (call.label() != static_cast<Word>(abi::aarch64::ArchInvocation::irq_issue_sgi_signal)) {
         return call.illegal_operation();
     }
