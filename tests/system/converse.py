@@ -221,7 +221,7 @@ def talk_hog(shell):
     check(abs(share - HOG_SHARE) < 5, f"the hog has {share} % of the time, not {HOG_SHARE} %")
     check(hog["state"] == "throttled", f"the spinning hog is {hog['state']}")
     shell.type("hog 0" + ENTER)
-    shell.expect(r"^hog: done after \d+\.\d{3} s$")
+    shell.expect(r"(?:^|\x1b\[K)hog: done after \d+\.\d{3} s$")
     shell.expect(PROMPT)
     after = shell.list_domains()["hog"]
     check(after["state"] == "waiting", f"the ended hog is {after['state']}")

@@ -22,7 +22,7 @@ namespace {
 constexpr microkit_channel output_channel = 1;
 constexpr microkit_channel timer_channel = 2;
 
-os::serial::Output output;
+constinit os::serial::Output output;
 
 // Burns time between two looks at the clock.
 void burn() {

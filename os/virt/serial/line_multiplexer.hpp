@@ -24,7 +24,7 @@ inline constexpr std::size_t longest_partial = 1024; // what can be written agai
 template <typename Sink>
 class LineMultiplexer {
 public:
-    explicit LineMultiplexer(Sink& sink) : sink_{&sink} {}
+    constexpr explicit LineMultiplexer(Sink& sink) : sink_{&sink} {}
 
     // What the sink must have room for before one console byte, and before one line.
     [[nodiscard]] std::size_t console_cost() const { return 2 + (wiped_ ? length_ : 0); }

@@ -24,8 +24,8 @@ using namespace os::serial; // NOLINT(google-build-using-namespace): this progra
 constexpr microkit_channel driver_channel = 0;
 constexpr microkit_channel client_channel = 1;
 
-Consumer from_driver;
-Producer to_client;
+constinit Consumer from_driver;
+constinit Producer to_client;
 
 void move_bytes() {
     while (to_client.room() != 0) {

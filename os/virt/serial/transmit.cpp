@@ -164,7 +164,7 @@ private:
     std::array<Consumer, most_clients> clients_;
 };
 
-Transmit transmit;
+constinit Transmit transmit;
 
 } // namespace
 

@@ -71,7 +71,7 @@ private:
     mmio::Value<InterruptEnable> enabled_;
 };
 
-os::serial::Driver<Uart> driver;
+constinit os::serial::Driver<Uart> driver;
 
 } // namespace
 

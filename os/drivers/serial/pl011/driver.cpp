@@ -77,7 +77,7 @@ private:
     mmio::Value<InterruptMask> mask_;
 };
 
-os::serial::Driver<Uart> driver;
+constinit os::serial::Driver<Uart> driver;
 
 } // namespace
 

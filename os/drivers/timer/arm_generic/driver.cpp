@@ -43,7 +43,7 @@ private:
     Word frequency_ = 1;
 };
 
-os::timer::Driver<GenericTimer> driver;
+constinit os::timer::Driver<GenericTimer> driver;
 
 } // namespace
 

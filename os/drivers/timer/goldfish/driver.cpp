@@ -45,7 +45,7 @@ private:
     mmio::RegisterBlock registers_;
 };
 
-os::timer::Driver<RealTimeClock> driver;
+constinit os::timer::Driver<RealTimeClock> driver;
 
 } // namespace
 

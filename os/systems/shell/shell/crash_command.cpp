@@ -44,10 +44,12 @@ private:
     os::timer::Nanoseconds started_ = 0;
 };
 
-CrashJob crash;
+constinit CrashJob crash;
 
 } // namespace
 
-Job& crash_job = crash;
+Job& crash_job() {
+    return crash;
+}
 
 } // namespace shell

@@ -57,10 +57,12 @@ private:
     }
 };
 
-HogJob hog;
+constinit HogJob hog;
 
 } // namespace
 
-Job& hog_job = hog;
+Job& hog_job() {
+    return hog;
+}
 
 } // namespace shell

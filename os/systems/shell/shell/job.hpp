@@ -52,16 +52,16 @@ struct Command {
     std::string_view name;
     std::string_view arguments;
     std::string_view summary;
-    Job* job;
+    Job& (*job)();
 };
 
 // Each is defined with its command.
-extern Job& echo_job;
-extern Job& uptime_job;
-extern Job& list_job;
-extern Job& ping_job;
-extern Job& notify_job;
-extern Job& crash_job;
-extern Job& hog_job;
+Job& echo_job();
+Job& uptime_job();
+Job& list_job();
+Job& ping_job();
+Job& notify_job();
+Job& crash_job();
+Job& hog_job();
 
 } // namespace shell

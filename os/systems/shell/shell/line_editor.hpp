@@ -34,7 +34,7 @@ public:
     static constexpr std::size_t longest = 4095;
     static constexpr std::string_view prompt = "skerry> ";
 
-    explicit LineEditor(Output& output) : output_{&output} {}
+    constexpr explicit LineEditor(Output& output) : output_{&output} {}
 
     // A fresh line with its prompt.
     void start() {

@@ -112,10 +112,12 @@ private:
     os::timer::Nanoseconds started_ = 0;
 };
 
-ListJob list;
+constinit ListJob list;
 
 } // namespace
 
-Job& list_job = list;
+Job& list_job() {
+    return list;
+}
 
 } // namespace shell

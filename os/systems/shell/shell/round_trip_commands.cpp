@@ -42,7 +42,7 @@ private:
     std::size_t count_ = 0;
 };
 
-Samples samples; // of the one command that runs
+constinit Samples samples; // of the one command that runs
 
 void call(microkit_channel channel) {
     microkit_ppcall(channel, microkit_msginfo_new(0, 0));
@@ -77,7 +77,7 @@ public:
     }
 
 protected:
-    explicit RoundTripJob(std::string_view name) : name_{name} {}
+    constexpr explicit RoundTripJob(std::string_view name) : name_{name} {}
 
     ~RoundTripJob() = default;
 
@@ -96,7 +96,7 @@ private:
 
 class PingJob : public RoundTripJob {
 public:
-    PingJob() : RoundTripJob{"ping"} {}
+    constexpr PingJob() : RoundTripJob{"ping"} {}
 
 private:
     void go() override { call(channel::ping_server); }
@@ -108,7 +108,7 @@ private:
 
 class NotifyJob : public RoundTripJob {
 public:
-    NotifyJob() : RoundTripJob{"notify"} {}
+    constexpr NotifyJob() : RoundTripJob{"notify"} {}
 
 private:
     static std::uint64_t read_heard() {
@@ -128,12 +128,17 @@ private:
     std::uint64_t heard_before_ = 0;
 };
 
-PingJob ping;
-NotifyJob notify;
+constinit PingJob ping;
+constinit NotifyJob notify;
 
 } // namespace
 
-Job& ping_job = ping;
-Job& notify_job = notify;
+Job& ping_job() {
+    return ping;
+}
+
+Job& notify_job() {
+    return notify;
+}
 
 } // namespace shell

@@ -30,18 +30,22 @@ public:
     Progress start(Console& console, std::string_view arguments) override;
 };
 
-HelpJob help_job;
+constinit HelpJob help;
 
-const std::array commands = {
-    Command{"help", "", "this list", &help_job},
-    Command{"ls", "", "protection domains: priority, budget, CPU used, state", &list_job},
-    Command{"ping", "N", "N protected procedure calls to another address space", &ping_job},
-    Command{"notify", "N", "N notifications to another address space", &notify_job},
-    Command{"uptime", "", "time since the timer driver started", &uptime_job},
+Job& help_job() {
+    return help;
+}
+
+constexpr std::array commands = {
+    Command{"help", "", "this list", help_job},
+    Command{"ls", "", "protection domains: priority, budget, CPU used, state", list_job},
+    Command{"ping", "N", "N protected procedure calls to another address space", ping_job},
+    Command{"notify", "N", "N notifications to another address space", notify_job},
+    Command{"uptime", "", "time since the timer driver started", uptime_job},
     Command{"crash", "", "a child writes through a null pointer; its parent restarts it",
-            &crash_job},
-    Command{"hog", "[SECONDS]", "a domain spins above its budget; 0 ends it", &hog_job},
-    Command{"echo", "TEXT", "prints TEXT", &echo_job},
+            crash_job},
+    Command{"hog", "[SECONDS]", "a domain spins above its budget; 0 ends it", hog_job},
+    Command{"echo", "TEXT", "prints TEXT", echo_job},
 };
 
 Progress HelpJob::start(Console& console, std::string_view arguments) {
@@ -166,7 +170,7 @@ private:
         const std::string_view name = text::take_word(line);
         for (const Command& command : commands) {
             if (command.name == name) {
-                job_ = command.job;
+                job_ = &command.job();
                 events_ = {};
                 advance(job_->start(console_, line));
                 return;
@@ -199,7 +203,7 @@ private:
     bool started_ = false;
 };
 
-Shell the_shell;
+constinit Shell the_shell;
 
 } // namespace
 } // namespace shell

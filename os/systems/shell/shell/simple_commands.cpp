@@ -35,12 +35,17 @@ public:
     }
 };
 
-EchoJob echo;
-UptimeJob uptime;
+constinit EchoJob echo;
+constinit UptimeJob uptime;
 
 } // namespace
 
-Job& echo_job = echo;
-Job& uptime_job = uptime;
+Job& echo_job() {
+    return echo;
+}
+
+Job& uptime_job() {
+    return uptime;
+}
 
 } // namespace shell

@@ -22,7 +22,7 @@ constexpr microkit_channel output_channel = 0;
 constexpr std::size_t registers_in_a_line = 3;
 constexpr std::string_view child_name = "crasher";
 
-os::serial::Output output;
+constinit os::serial::Output output;
 std::uint64_t restarts;
 
 Fault take_fault(microkit_msginfo message) {
