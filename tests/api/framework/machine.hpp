@@ -44,6 +44,13 @@ inline constexpr Word page_table_span_bits[] = {39, 30, 21, 12};
 inline constexpr bool is_riscv = architecture == Architecture::riscv64;
 inline constexpr bool is_aarch64 = architecture == Architecture::aarch64;
 
+// Where the suite maps the UART's page: far from the program and from the tests' mappings.
+inline constexpr Word uart_address = 0x3f'0000'0000;
+
+inline volatile std::uint8_t* uart_registers() {
+    return reinterpret_cast<volatile std::uint8_t*>(uart_address);
+}
+
 using Generic = abi::Invocation;
 using Arch = arch::ArchInvocation;
 using Type = abi::ObjectType;
