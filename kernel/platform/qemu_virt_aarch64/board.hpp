@@ -31,4 +31,14 @@ inline constexpr std::uint64_t memory_default_size = 1024 * 1024 * 1024;
 inline constexpr unsigned hardware_asid_bits = 16;
 inline constexpr unsigned physical_address_bits = 40;
 
+// What no user gets: the interrupt controller is the kernel's.
+struct DeviceRange {
+    std::uint64_t start;
+    std::uint64_t end;
+};
+inline constexpr DeviceRange kernel_devices[] = {
+    {.start = gic_distributor, .end = gic_distributor + 0x1000},
+    {.start = gic_cpu_interface, .end = gic_cpu_interface + 0x1000},
+};
+
 } // namespace board

@@ -55,4 +55,14 @@ inline constexpr std::uint64_t memory_default_size = 128 * 1024 * 1024;
 // OpenSBI's fw_dynamic loads at the start of memory and starts the next stage 2 MiB above.
 inline constexpr std::uint64_t firmware_end = 0x8020'0000;
 
+// What no user gets: the CLINT is the firmware's, the PLIC the kernel's.
+struct DeviceRange {
+    std::uint64_t start;
+    std::uint64_t end;
+};
+inline constexpr DeviceRange kernel_devices[] = {
+    {.start = clint_base, .end = 0x0220'0000},
+    {.start = plic_base, .end = 0x0c60'0000},
+};
+
 } // namespace board

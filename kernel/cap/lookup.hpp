@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// Looking capabilities up: a CPtr is resolved through guarded CNodes, most significant bit first.
+// Manual: the seL4 reference manual, section 3.3 (lookup failures in section 3.4).
+#pragma once
+
+#include "abi/error.hpp"
+#include "cap/slot.hpp"
+#include "core/result.hpp"
+
+// Why a lookup failed, in the words of the ABI.
+struct LookupFailure {
+    abi::LookupFailure type = abi::LookupFailure::none;
+    unsigned bits_left = 0;
+    Word found = 0;          // depth mismatch: bits found; guard mismatch: the guard
+    unsigned guard_size = 0; // guard mismatch
+};
+
+namespace lookup {
+
+inline constexpr unsigned word_bits = 64;
+
+template <typename T>
+using Result = std::expected<T, LookupFailure>;
+
+// The slot that `cptr` names from `root`. Bits left over at a slot that holds no CNode are ignored.
+[[nodiscard]] Result<Slot*> capability(const Cap& root, Word cptr);
+
+// The slot that the lower `depth` bits (1..64, checked by the caller) of `index` name from `root`;
+// all of them must be used up.
+[[nodiscard]] Result<Slot*> slot(const Cap& root, Word index, Word depth);
+
+} // namespace lookup

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+#include "syscall/event.hpp"
+
+#include "cap/deletion.hpp"
+#include "check/check.hpp"
+#include "ipc/fault.hpp"
+#include "object/irq.hpp"
+#include "sched/scheduler.hpp"
+#include "syscall/dispatch.hpp"
+
+namespace {
+
+// The one exit: whoever is to run now, on a machine made its own.
+arch::Context& leave_kernel(Core& core) {
+    scheduler::leave(core);
+    check::at_exit(core);
+    return core.current->context;
+}
+
+// What a trap needs before it may be acted on: time. Without it the thread traps again later.
+bool may_proceed(Core& core) {
+    scheduler::enter(core);
+    Thread& thread = *core.current;
+    thread.state = ThreadState::restart; // where it stands if it has to come again
+    if (!scheduler::has_budget_or_ends_slice(core)) {
+        return false;
+    }
+    thread.state = ThreadState::running;
+    return true;
+}
+
+arch::Context& fault_event(const Fault& fault) {
+    Core& core = this_core();
+    if (may_proceed(core)) {
+        fault::raise(core, *core.current, fault);
+    }
+    return leave_kernel(core);
+}
+
+void give_fpu(Core& core) {
+    arch::fpu::enable();
+    if (core.fpu_owner != nullptr) {
+        arch::fpu::save(core.fpu_owner->fpu_state);
+    }
+    arch::fpu::restore(core.current->fpu_state);
+    core.fpu_owner = core.current;
+}
+
+} // namespace
+
+arch::Context& event::syscall() {
+    Core& core = this_core();
+    if (may_proceed(core)) {
+        // A thread with deletions pending finishes them before anything else.
+        if (!deletion::finish(core, *core.current)) {
+            core.current->state = ThreadState::restart;
+        } else if (core.current->is_runnable()) { // it may have deleted itself
+            dispatch::syscall(core);
+        }
+    }
+    return leave_kernel(core);
+}
+
+arch::Context& event::interrupt() {
+    Core& core = this_core();
+    scheduler::enter(core);
+    const unsigned number = arch::interrupt::claim();
+    if (number == arch::interrupt::kernel_timer) {
+        arch::timer::acknowledge();
+        arch::interrupt::complete(number);
+    } else if (number != arch::interrupt::none) {
+        irq::deliver(core, number);
+    }
+    // Expects that the current thread may go on: an interrupt restarts nothing.
+    static_cast<void>(core.current->state == ThreadState::idle ||
+                      scheduler::has_budget_or_ends_slice(core));
+    return leave_kernel(core);
+}
+
+arch::Context& event::vm_fault(Word address, bool instruction_fetch, Word status) {
+    return fault_event({.type = abi::Fault::vm,
+                        .words = {address, instruction_fetch ? Word{1} : Word{0}, status}});
+}
+
+arch::Context& event::user_exception(Word number, Word code) {
+    return fault_event({.type = abi::Fault::user_exception, .words = {number, code}});
+}
+
+arch::Context& event::fpu_unavailable(Word number, Word code) {
+    Core& core = this_core();
+    if ((core.current->flags & abi::ThreadFlags::fpu_disabled) != 0) {
+        return user_exception(number, code);
+    }
+    scheduler::enter(core);
+    give_fpu(core);
+    return leave_kernel(core);
+}
