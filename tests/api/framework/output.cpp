@@ -64,7 +64,7 @@ void set_up_output() {
     }
     invoke(frame, Arch::page_map, {uart_address, Rights::read_write, attributes},
            {initial::vspace});
-    if constexpr (!debug_kernel) {
+    if (!debug_kernel) {
         runtime::console().set_output(uart_put);
     }
 }
