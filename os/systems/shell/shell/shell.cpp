@@ -25,6 +25,9 @@ std::size_t output_ring_size;
 namespace shell {
 namespace {
 
+// One key can recall a whole line, and one command can print one: both must fit.
+static_assert(Console::reserve >= LineEditor<Console>::longest + 1024);
+
 class HelpJob : public Job {
 public:
     Progress start(Console& console, std::string_view arguments) override;
