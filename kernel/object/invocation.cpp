@@ -98,12 +98,6 @@ Outcome Invocation::missing_capability(LookupSide side, unsigned bits_left) {
 }
 
 Slot* find_slot(Invocation& call, const Cap& root, Word index, Word depth, LookupSide side) {
-    // The root is looked at first: without one no depth is right.
-    if (root.kind() != CapKind::cnode) {
-        static_cast<void>(
-            call.failed_lookup(side, {.type = abi::LookupFailure::invalid_root}));
-        return nullptr;
-    }
     if (depth < 1 || depth > lookup::word_bits) {
         static_cast<void>(call.range_error(1, lookup::word_bits));
         return nullptr;

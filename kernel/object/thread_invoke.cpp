@@ -42,7 +42,7 @@ Outcome set_tls_base(Invocation& call, Thread& thread) {
 }
 
 // Ours is outside of the mask, so that programs for other kernels can't meet it.
-constexpr Word known_flags = abi::ThreadFlags::mask | thread_flag_physical_timer;
+constexpr Word known_flags = abi::ThreadFlags::mask | abi::ThreadFlags::physical_timer;
 
 Outcome set_flags(Invocation& call, Thread& thread) {
     if (call.is_shorter_than(2)) {
@@ -50,7 +50,7 @@ Outcome set_flags(Invocation& call, Thread& thread) {
     }
     thread.flags = ((thread.flags & ~call.argument(0)) | call.argument(1)) & known_flags;
     if (&thread == call.core.current) {
-        arch::timer::set_user_physical_timer((thread.flags & thread_flag_physical_timer) != 0);
+        arch::timer::set_user_physical_timer((thread.flags & abi::ThreadFlags::physical_timer) != 0);
     }
     return call.done_with(thread.flags & abi::ThreadFlags::mask);
 }

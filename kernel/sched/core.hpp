@@ -46,9 +46,5 @@ struct Core {
 #endif
 };
 
-// Ours, beside abi::ThreadFlags: user level may use the physical timer (AArch64; plan: user-level
-// timers).
-inline constexpr Word thread_flag_physical_timer = Word{1} << 32;
-
 // The core that this code runs on.
 [[nodiscard]] Core& this_core();
