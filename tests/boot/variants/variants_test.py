@@ -55,7 +55,8 @@ def damaged(image):
 
 
 def without_payload(image):
-    return image[:image.index(b"SKERRYPL")]
+    pages = range(0, len(image), 4096)  # the loader's code holds the magic number as well
+    return image[:next(page for page in pages if image[page:page + 8] == b"SKERRYPL")]
 
 
 class Variant:
