@@ -45,7 +45,9 @@ Result<> build_tree(const fs::path& root, const Tree& tree, const std::string& t
         }
     }
     const std::string jobs = std::to_string(std::max(1U, std::thread::hardware_concurrency()));
-    const auto status = run_process({"ninja", "-C", tree.folder.string(), "-j", jobs, target});
+    // Two builds in one tree at a time would spoil its log; the second one waits.
+    const auto status = run_process({"flock", tree.folder.string() + "/build.lock", "ninja", "-C",
+                                     tree.folder.string(), "-j", jobs, target});
     if (!status) {
         return std::unexpected(status.error());
     }
