@@ -2,20 +2,12 @@
 // Copyright 2026 The Skerry authors
 #include "ipc/message.hpp"
 
-#include "abi/ipc_buffer.hpp"
 #include "cap/derivation.hpp"
 #include "ipc/fault.hpp"
+#include "object/buffer_word.hpp"
 #include "object/endpoint.hpp"
 
 namespace {
-
-constexpr unsigned caps_index = __builtin_offsetof(abi::IpcBuffer, caps_or_badges) / sizeof(Word);
-constexpr unsigned receive_cnode_index =
-    __builtin_offsetof(abi::IpcBuffer, receive_cnode) / sizeof(Word);
-constexpr unsigned receive_index_index =
-    __builtin_offsetof(abi::IpcBuffer, receive_index) / sizeof(Word);
-constexpr unsigned receive_depth_index =
-    __builtin_offsetof(abi::IpcBuffer, receive_depth) / sizeof(Word);
 
 struct Received {
     Word count = 0;     // handled: transferred or unwrapped
@@ -24,12 +16,12 @@ struct Received {
 
 // The empty slot into which the receiver wants a capability, or null.
 Slot* receive_slot(const Thread& receiver, const Word* buffer) {
-    const auto root = receiver.lookup(buffer[receive_cnode_index]);
-    const Word depth = buffer[receive_depth_index];
+    const auto root = receiver.lookup(buffer[buffer_word::receive_cnode]);
+    const Word depth = buffer[buffer_word::receive_depth];
     if (!root.has_value() || depth < 1 || depth > lookup::word_bits) {
         return nullptr;
     }
-    const auto slot = lookup::slot((*root)->cap, buffer[receive_index_index], depth);
+    const auto slot = lookup::slot((*root)->cap, buffer[buffer_word::receive_index], depth);
     return slot.has_value() && (*slot)->is_empty() ? *slot : nullptr;
 }
 
@@ -52,7 +44,7 @@ Received transfer_caps(const Thread& sender, const Word* from, const Thread& rec
                        const Endpoint* endpoint, Word offered) {
     Slot* sources[abi::message_max_extra_caps] = {};
     for (unsigned i = 0; i < offered; ++i) {
-        const auto source = sender.lookup(from[caps_index + i]);
+        const auto source = sender.lookup(from[buffer_word::caps_or_badges + i]);
         if (!source.has_value()) {
             return {};
         }
@@ -63,7 +55,7 @@ Received transfer_caps(const Thread& sender, const Word* from, const Thread& rec
     for (unsigned i = 0; i < offered; ++i) {
         const Cap& cap = sources[i]->cap;
         if (endpoint != nullptr && as<Endpoint>(cap) == endpoint) {
-            to[caps_index + i] = cap.badge();
+            to[buffer_word::caps_or_badges + i] = cap.badge();
             received.unwrapped |= Word{1} << i;
         } else if (!handed_over && hand_over(*sources[i], receiver, to)) {
             handed_over = true;

@@ -13,7 +13,7 @@ namespace pt = arch::page_table;
 
 namespace {
 
-Outcome map_in(Invocation& call) {
+Outcome put_in(Invocation& call) {
     if (call.is_shorter_than(2, 1)) {
         return call.truncated_message();
     }
@@ -44,7 +44,7 @@ Outcome map_in(Invocation& call) {
     return call.done();
 }
 
-Outcome unmap(Invocation& call) {
+Outcome take_out(Invocation& call) {
     if (call.cap().kind() == CapKind::vspace || !Derivation::is_final(call.slot)) {
         return call.revoke_first();
     }
@@ -61,9 +61,9 @@ Outcome unmap(Invocation& call) {
 Outcome vspace::invoke_table(Invocation& call) {
     switch (static_cast<ArchLabel>(call.label())) {
     case ArchLabel::page_table_map:
-        return map_in(call);
+        return put_in(call);
     case ArchLabel::page_table_unmap:
-        return unmap(call);
+        return take_out(call);
     default:
         return call.illegal_operation();
     }

@@ -2,13 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "object/invocation.hpp"
 
-#include "abi/ipc_buffer.hpp"
-
-namespace {
-
-constexpr unsigned caps_index = __builtin_offsetof(abi::IpcBuffer, caps_or_badges) / sizeof(Word);
-
-} // namespace
+#include "object/buffer_word.hpp"
 
 Invocation::Invocation(Core& core, Thread& caller, Slot& slot, Answer answer)
     : core(core), caller(caller), slot(slot), info_(caller.context.info_register()),
@@ -24,7 +18,7 @@ std::expected<void, Invocation::UnresolvedCap> Invocation::resolve_extra_caps() 
     }
     const Word offered = info_.extra_caps();
     for (unsigned i = 0; i < offered && i < abi::message_max_extra_caps; ++i) {
-        const Word cptr = send_buffer_[caps_index + i];
+        const Word cptr = send_buffer_[buffer_word::caps_or_badges + i];
         const auto found = caller.lookup(cptr);
         if (!found.has_value()) {
             return std::unexpected(UnresolvedCap{.cptr = cptr, .failure = found.error()});

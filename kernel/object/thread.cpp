@@ -2,15 +2,13 @@
 // Copyright 2026 The Skerry authors
 #include "object/thread.hpp"
 
-#include "abi/ipc_buffer.hpp"
+#include "object/buffer_word.hpp"
 #include "object/notification.hpp"
 #include "object/reply.hpp"
 #include "object/sched_context.hpp"
 #include "sched/scheduler.hpp"
 
 namespace {
-
-constexpr unsigned message_index = __builtin_offsetof(abi::IpcBuffer, message) / sizeof(Word);
 
 // const_cast's only use: what a thread waits for is kept as an address, and changed only here.
 template <typename T>
@@ -37,7 +35,7 @@ Word* Thread::ipc_buffer(BufferUse use) const {
 
 Word Thread::message_word(unsigned index, const Word* buffer) const {
     return index < abi::register_message_words ? context.message_register(index)
-                                               : buffer[message_index + index];
+                                               : buffer[buffer_word::message + index];
 }
 
 bool Thread::set_message_word(unsigned index, Word value, Word* buffer) {
@@ -48,7 +46,7 @@ bool Thread::set_message_word(unsigned index, Word value, Word* buffer) {
     if (buffer == nullptr || index >= abi::message_max_length) {
         return false;
     }
-    buffer[message_index + index] = value;
+    buffer[buffer_word::message + index] = value;
     return true;
 }
 
