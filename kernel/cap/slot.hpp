@@ -10,7 +10,7 @@
 #include "abi/object_size.hpp"
 #include "cap/cap.hpp"
 
-class Slot {
+class alignas(Word{1} << abi::slot_bits) Slot {
 public:
     Cap cap;
 
