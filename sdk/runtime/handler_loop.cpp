@@ -14,13 +14,13 @@
 
 extern "C" {
 
-// The tool writes these into the image; volatile initialisers would be folded otherwise.
-char microkit_name[MICROKIT_PD_NAME_LENGTH];
-seL4_Bool microkit_passive;
-seL4_Word microkit_irqs;
-seL4_Word microkit_notifications;
-seL4_Word microkit_pps;
-seL4_Word microkit_ioports;
+// The tool sets these in every program: they stay, whether the program asks or not.
+[[gnu::retain]] char microkit_name[MICROKIT_PD_NAME_LENGTH];
+[[gnu::retain]] seL4_Bool microkit_passive;
+[[gnu::retain]] seL4_Word microkit_irqs;
+[[gnu::retain]] seL4_Word microkit_notifications;
+[[gnu::retain]] seL4_Word microkit_pps;
+[[gnu::retain]] seL4_Word microkit_ioports;
 
 seL4_Bool microkit_have_signal;
 seL4_CPtr microkit_signal_cap;

@@ -45,10 +45,11 @@ std::vector<std::size_t> line_starts_of(std::string_view text) {
     return starts;
 }
 
-std::string reason_of(const pugi::xml_parse_result& result) {
+std::string reason_of(const pugi::xml_parse_result& result, bool at_end) {
     switch (result.status) {
     case pugi::status_end_element_mismatch:
-        return "this end tag does not match the element it ends";
+        return at_end ? "the file ends inside an element"
+                      : "this end tag does not match the element it ends";
     case pugi::status_no_document_element:
         return "there is no element in the file";
     case pugi::status_bad_attribute:
@@ -122,8 +123,8 @@ Result<Document> Document::parse(std::string file, std::string_view text) {
         tree->buffer.data(), tree->buffer.size(), parse_options, pugi::encoding_utf8);
     Document document{std::move(tree)};
     if (!parsed) {
-        return failure(document.position_at(static_cast<std::size_t>(parsed.offset)),
-                       reason_of(parsed));
+        const auto offset = static_cast<std::size_t>(parsed.offset);
+        return failure(document.position_at(offset), reason_of(parsed, offset + 1 >= text.size()));
     }
     const pugi::xml_node root = document.tree_->document.document_element();
     for (const pugi::xml_node sibling : document.tree_->document.children()) {
