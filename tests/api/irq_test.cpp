@@ -168,7 +168,8 @@ TEST(irq, irqh_badlabel) {
 
 void start_asking() {
 #if defined(__riscv)
-    uart_registers()[1] = 2; // 16550 IER: transmitter holding register empty
+    uart_registers()[1] = 0; // the line is raised by a change of IER:
+    uart_registers()[1] = 2; // 16550, transmitter holding register empty
 #else
     auto* mask = reinterpret_cast<volatile std::uint32_t*>(uart_address + 0x38);
     *mask = 1u << 5;                                               // PL011 IMSC: transmit

@@ -420,7 +420,7 @@ TEST(vspace, unmapped_page_faults) {
     const Cap frame = map_new_page(address);
     word_at(address) = 5; // the translation is in the TLB
     check_reply(unmap_page(frame), ok());
-    const FaultMessage fault = fault_of([] { word_at(address); });
+    const FaultMessage fault = fault_of([] { read_word(address); });
     check(fault.is(abi::Fault::vm));
     check_equal(fault.words[abi::VmFault::address], address);
 }
@@ -429,7 +429,7 @@ TEST(vspace, deleted_frame_faults) {
     const Cap frame = map_new_page(address);
     word_at(address) = 5;
     check_reply(remove(frame), ok());
-    check(fault_of([] { word_at(address); }).is(abi::Fault::vm));
+    check(fault_of([] { read_word(address); }).is(abi::Fault::vm));
 }
 
 TEST(vspace, a_copy_keeps_its_own_mapping) {
@@ -439,7 +439,7 @@ TEST(vspace, a_copy_keeps_its_own_mapping) {
     word_at(address) = 5;
     check_reply(remove(frame), ok());
     check_equal(word_at(address + small_size), 5);
-    check(fault_of([] { word_at(address); }).is(abi::Fault::vm));
+    check(fault_of([] { read_word(address); }).is(abi::Fault::vm));
 }
 
 TEST(vspace, read_only_page_faults_on_write) {
@@ -459,7 +459,7 @@ TEST(vspace, read_only_cap_maps_read_only) {
 
 TEST(vspace, write_only_means_no_access) {
     map_new_page(address, Rights::write);
-    check(fault_of([] { word_at(address); }).is(abi::Fault::vm));
+    check(fault_of([] { read_word(address); }).is(abi::Fault::vm));
     check(fault_of([] { word_at(address) = 1; }).is(abi::Fault::vm));
 }
 
@@ -512,7 +512,7 @@ TEST(vspace, unmapping_a_table_takes_its_pages_away) {
     require_ok(map_page(frame, initial::vspace, address));
     word_at(address) = 1;
     check_reply(invoke(table, Arch::page_table_unmap), ok());
-    check(fault_of([] { word_at(address); }).is(abi::Fault::vm));
+    check(fault_of([] { read_word(address); }).is(abi::Fault::vm));
     check_reply(unmap_page(frame), ok()); // its stale record does no harm
 }
 
@@ -522,7 +522,7 @@ TEST(vspace, deleting_a_table_takes_its_pages_away) {
     require_ok(map_page(frame, initial::vspace, address));
     word_at(address) = 1;
     check_reply(remove(table), ok());
-    check(fault_of([] { word_at(address); }).is(abi::Fault::vm));
+    check(fault_of([] { read_word(address); }).is(abi::Fault::vm));
     check_reply(unmap_page(frame), ok());
 }
 

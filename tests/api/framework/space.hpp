@@ -64,4 +64,7 @@ inline volatile Word& word_at(Word address) {
     return *reinterpret_cast<volatile Word*>(address);
 }
 
+// A load whose result nobody wants.
+inline Word read_word(Word address) { return word_at(address); }
+
 } // namespace suite

@@ -35,6 +35,7 @@ alignas(16) std::byte main_stack[32 * 1024];
 // The test's thread begins anew, after the test that can't go on.
 void restart_main_thread() {
     invoke(initial::thread, Generic::tcb_suspend);
+    stop_threads(); // one may be spinning above the test's priority
     invoke(initial::sched_context, Generic::sched_context_unbind);
     invoke(initial::thread, Generic::tcb_set_sched_params, {255, normal},
            {initial::thread, initial::sched_context, watchdog.endpoint});
