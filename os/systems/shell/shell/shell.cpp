@@ -175,6 +175,7 @@ private:
             if (command.name == name) {
                 job_ = &command.job();
                 events_ = {};
+                console_.flush(); // what was typed stands before what others print about it
                 advance(job_->start(console_, line));
                 return;
             }
