@@ -63,14 +63,15 @@ def demangle(symbols):
     return symbols
 
 
-def code_symbols(elf):
-    """Functions, and the labels of assembly (which have no type); mapping symbols left out."""
+def code_symbols(elf, rules):
+    """One name for each place in the code: a function's, or else a label's that the rules name, or
+    else any label's; mapping symbols left out."""
+    named = set().union(*rules.values())
     code = {index for index, section in enumerate(elf.sections) if section.is_code}
     symbols = [symbol for symbol in elf.symbols
                if symbol.section in code and not symbol.name.startswith(("$", ".L"))]
-    functions = {symbol.address for symbol in symbols if symbol.kind == FUNCTION}
-    return demangle([symbol for symbol in symbols
-                     if symbol.kind == FUNCTION or symbol.address not in functions])
+    symbols.sort(key=lambda symbol: (symbol.kind == FUNCTION, symbol.name in named))
+    return demangle(list({symbol.address: symbol for symbol in symbols}.values()))
 
 
 def check_instructions(graph, instructions, rules):
@@ -106,7 +107,7 @@ def check(elf, rules, stack_limit):
     decoder = DECODERS[elf.architecture]
     instructions = disassemble(elf, decoder.decode, decoder.OPTIONS)
     roots = find_roots(elf, rules, faults)
-    graph = FlowGraph(instructions, code_symbols(elf), roots, rules["stack_switch"])
+    graph = FlowGraph(instructions, code_symbols(elf, rules), roots, rules["stack_switch"])
     faults += graph.faults
     faults += check_instructions(graph, instructions, rules)
     cycles = graph.recursion()
@@ -116,6 +117,8 @@ def check(elf, rules, stack_limit):
         return faults, report
     for root in sorted(roots):
         depth, path = graph.deepest_path(root)
+        if depth == 0:
+            continue
         report.append(f"stack from {graph.names.at(root)}: {depth} of {stack_limit} bytes: "
                       + " > ".join(path))
         if depth > stack_limit:

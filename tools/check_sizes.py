@@ -23,7 +23,7 @@ MOST_BYTES = 96 * 1024
 LONGEST_FUNCTION = 60
 APART = ("abi/", "kernel/check/", "kernel/arch/host/", "build/")
 OPENING = re.compile(r"^(\s*)(?!(?:if|for|while|switch|else|do|namespace|class|struct|enum|union"
-                     r"|extern|return|case|default|try|catch)\b)\S.*[^=]\{$")
+                     r"|extern|return|case|default|try|catch)\b)(?!.*\brequires\b)[\w\[~].*[^=]\{$")
 
 
 def ninja(tree, *words):

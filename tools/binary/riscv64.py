@@ -6,7 +6,8 @@ import re
 
 from .instruction import Flow, Stack, number
 
-OPTIONS = ["-M", "no-aliases,numeric"]
+# The kernel carries no attributes section: the extensions it may use are named here.
+OPTIONS = ["-M", "no-aliases,numeric", "--mattr=+m,+a,+f,+d,+c,+zicsr,+zifencei"]
 BRANCHES = {"beq", "bne", "blt", "bge", "bltu", "bgeu", "beqz", "bnez"}
 STOPS = {"ebreak", "unimp"}
 STORES = re.compile(r"^(s[bhwd]|sdsp|swsp|fs[wd]|fs[wd]sp)$")
