@@ -10,7 +10,7 @@
 #include "abi/object_size.hpp"
 #include "cap/cap.hpp"
 
-class alignas(Word{1} << abi::slot_bits) Slot {
+class Slot {
 public:
     Cap cap;
 

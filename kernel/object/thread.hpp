@@ -82,7 +82,7 @@ public:
 
     arch::Context context; // first: the trap entry saves the registers here
 
-    Slot slots[slot_count];
+    alignas(Word{1} << abi::slot_bits) Slot slots[slot_count]; // deletion.hpp names slots by number
 
     ThreadState state;
     Word priority;
