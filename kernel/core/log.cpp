@@ -4,7 +4,6 @@
 
 #include "arch/target.hpp"
 #include "core/assert.hpp"
-#include "object/thread.hpp"
 
 #if defined(SKERRY_DEBUG)
 
@@ -39,13 +38,6 @@ void log_piece(Hex number) {
             arch::console::put("0123456789abcdef"[digit]);
         }
     }
-}
-
-void log_unhandled_fault(const Thread& thread) {
-    log("thread '", thread.name, "': fault ", static_cast<Word>(thread.fault.type),
-        " without a handler at ", Hex{thread.context.fault_pc()}, ", stack ",
-        Hex{thread.context.stack_pointer()}, ", words ", Hex{thread.fault.words[0]}, " ",
-        Hex{thread.fault.words[1]}, " ", Hex{thread.fault.words[2]}, "\n");
 }
 
 void panic(const char* file, int line) {

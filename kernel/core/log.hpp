@@ -7,8 +7,6 @@
 
 #include "core/types.hpp"
 
-class Thread;
-
 struct Hex {
     Word value;
 };
@@ -24,14 +22,9 @@ void log(Pieces... pieces) {
     (log_piece(pieces), ...);
 }
 
-// A fault that nobody handles: who, what and where.
-void log_unhandled_fault(const Thread& thread);
-
 #else
 
 template <typename... Pieces>
 void log(Pieces...) {}
-
-inline void log_unhandled_fault(const Thread&) {}
 
 #endif

@@ -77,6 +77,18 @@ bool send_to_handler(Core& core, Thread& thread, const Cap& handler, bool may_do
     return true;
 }
 
+// Debug builds: who, what and where.
+void log_unhandled(const Thread& thread) {
+#if defined(SKERRY_DEBUG)
+    log("thread '", thread.name, "': fault ", static_cast<Word>(thread.fault.type),
+        " without a handler at ", Hex{thread.context.fault_pc()}, ", stack ",
+        Hex{thread.context.stack_pointer()}, ", words ", Hex{thread.fault.words[0]}, " ",
+        Hex{thread.fault.words[1]}, " ", Hex{thread.fault.words[2]}, "\n");
+#else
+    static_cast<void>(thread);
+#endif
+}
+
 Word reply_limit(abi::Fault type) {
     switch (type) {
     case abi::Fault::unknown_syscall:
@@ -119,7 +131,7 @@ void fault::raise(Core& core, Thread& thread, const Fault& fault) {
     thread.fault = fault;
     const Cap& handler = thread.slots[Thread::fault_handler_slot].cap;
     if (!send_to_handler(core, thread, handler, thread.sched_context != nullptr)) {
-        log_unhandled_fault(thread);
+        log_unhandled(thread);
         thread.state = ThreadState::inactive;
         thread.fault = {};
     }

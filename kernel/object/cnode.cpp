@@ -2,7 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "object/cnode.hpp"
 
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "object/endpoint.hpp"
 #include "sched/core.hpp"

@@ -3,7 +3,7 @@
 #include "object/irq.hpp"
 
 #include "arch/object.hpp"
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "memory/labels.hpp"
 #include "object/notification.hpp"

@@ -2,7 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "object/thread_invoke.hpp"
 
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "memory/asid.hpp"
 #include "object/notification.hpp"

@@ -2,7 +2,7 @@
 // Copyright 2026 The Skerry authors
 //
 // Priorities, and the time that goes with them.
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "ipc/fault.hpp"
 #include "object/sched_context.hpp"

@@ -3,7 +3,7 @@
 //
 // What a thread sees and who hears of its faults: CSpace, VSpace, IPC buffer, fault endpoints.
 #include "abi/ipc_buffer.hpp"
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "ipc/fault.hpp"
 #include "memory/asid.hpp"

@@ -4,7 +4,7 @@
 
 #include "abi/syscall.hpp"
 #include "arch/object.hpp"
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 #include "ipc/fault.hpp"
 #include "memory/asid.hpp"
 #include "memory/vspace.hpp"

@@ -2,7 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "syscall/event.hpp"
 
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 #include "check/check.hpp"
 #include "ipc/fault.hpp"
 #include "object/irq.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "cap/deletion.hpp"
+#include "object/deletion.hpp"
 
 #include "cap/derivation.hpp"
 #include "object/finalise.hpp"
