@@ -53,6 +53,6 @@ function(skerry_host_test name)
     if(SKERRY_SANITIZE)
         set(prefix "sanitize.${name}.")
     endif()
-    gtest_discover_tests(${name} TEST_PREFIX "${prefix}" DISCOVERY_TIMEOUT 60
+    gtest_discover_tests(${name} TEST_PREFIX "${prefix}" NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
         PROPERTIES TIMEOUT 300)
 endfunction()
