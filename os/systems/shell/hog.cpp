@@ -26,7 +26,7 @@ constinit os::serial::Output output;
 
 // Burns time between two looks at the clock.
 void burn() {
-    for (int i = 0; i < 20'000; ++i) {
+    for (int i = 0; i < 200'000; ++i) {
         asm volatile("" ::: "memory");
     }
 }
