@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# Copyright 2026 The Skerry authors
+set(UART 0x9000000)           # PL011
+set(FIXED_MEMORY 0x60003000)  # RAM that nothing else is put into
+set(KERNEL_DEVICE 0x8000000)  # GIC

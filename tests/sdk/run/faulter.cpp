@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// One program for many domains: each faults in the way its name says.
+#include "machine.hpp"
+
+namespace {
+
+using namespace sdk_test;
+
+bool is_named(const char* name) {
+    const char* own = microkit_name;
+    while (*own != '\0' && *own == *name) {
+        own++;
+        name++;
+    }
+    return *own == *name;
+}
+
+// Deeper than any stack; the array keeps the compiler from making it a loop.
+[[gnu::noinline]] unsigned overflow(unsigned depth) {
+    volatile unsigned filler[64] = {depth};
+    return depth == 0 ? 0 : overflow(depth - 1) + filler[depth % 64];
+}
+
+} // namespace
+
+void init() {
+    if (is_named("null_write")) {
+        *reinterpret_cast<volatile seL4_Word*>(seL4_Word{0x10}) = 1;
+    } else if (is_named("text_write")) {
+        *reinterpret_cast<volatile seL4_Word*>(seL4_Word{MICROKIT_ENTRY_POINT}) = 1;
+    } else if (is_named("stack_overflow")) {
+        overflow(1'000'000);
+    } else if (is_named("undefined_instruction")) {
+        machine::undefined_instruction();
+    } else if (is_named("unknown_syscall")) {
+        machine::system_call(77);
+    } else if (is_named("bad_capability")) {
+        seL4_Wait(3'000, nullptr);
+    } else if (is_named("no_protected")) {
+        microkit_protected(0, microkit_msginfo_new(0, 0));
+    } else {
+        microkit_dbg_puts("the others are stopped, this one runs\n");
+    }
+}
+
+void notified(microkit_channel) {}
