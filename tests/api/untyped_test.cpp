@@ -2,7 +2,7 @@
 // Copyright 2026 The Skerry authors
 //
 // Untyped memory: Retype, its errors in the order they are found, and what becomes of memory.
-#include "thread.hpp"
+#include "space.hpp"
 
 namespace {
 
@@ -377,19 +377,13 @@ TEST(untyped, move_keeps_children_and_watermark) {
 }
 
 TEST(untyped, memory_is_zeroed_when_reused) {
-    constexpr Word address = 0x20'0000'0000;
     const Cap small = make(Type::untyped, 13);
-    for (unsigned level = 1; level < arch::page_table_levels; level++) {
-        const Cap table = make(ArchType::page_table);
-        require_ok(invoke(table, Arch::page_table_map, {address, 0}, {initial::vspace}));
-    }
+    map_tables(initial::vspace, free_address);
     const Cap frame = slot();
-    auto* words = reinterpret_cast<volatile Word*>(address);
+    auto* words = reinterpret_cast<volatile Word*>(free_address);
     for (unsigned round = 0; round < 2; round++) {
         check_reply(retype(small, number(ArchType::small_page), 0, frame), ok());
-        require_ok(invoke(frame, Arch::page_map,
-                          {address, Rights::read_write, arch::VmAttributes::normal},
-                          {initial::vspace}));
+        require_ok(map_page(frame, initial::vspace, free_address));
         Word left = 0;
         for (unsigned i = 0; i < 512; i++) {
             left |= words[i];

@@ -108,8 +108,7 @@ TEST(vspace, pt_map_rounds_the_address_down) {
 }
 
 TEST(vspace, pt_map_over_a_large_page_is_delete_first) {
-    map_tables(initial::vspace, address, abi::large_page_bits);
-    require_ok(map_page(make(ArchType::large_page), initial::vspace, address));
+    require_ok(map_with_tables(make(ArchType::large_page), initial::vspace, address));
     check_reply(map_table(new_table(), initial::vspace, address), delete_first());
 }
 
@@ -177,14 +176,12 @@ TEST(vspace, large_over_pt) {
 }
 
 TEST(vspace, large_unaligned) {
-    map_tables(initial::vspace, address, abi::large_page_bits);
-    check_reply(map_page(make(ArchType::large_page), initial::vspace, address + small_size),
-                alignment_error());
+    const Cap frame = make(ArchType::large_page);
+    check_reply(map_page(frame, initial::vspace, address + small_size), alignment_error());
 }
 
 TEST(vspace, large_page_is_mapped_whole) {
-    map_tables(initial::vspace, address, abi::large_page_bits);
-    require_ok(map_page(make(ArchType::large_page), initial::vspace, address));
+    require_ok(map_with_tables(make(ArchType::large_page), initial::vspace, address));
     word_at(address) = 1;
     word_at(address + large_size - 8) = 2;
     check_equal(word_at(address), 1);

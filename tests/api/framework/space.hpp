@@ -33,13 +33,10 @@ inline Reply unmap_page(Cap frame) {
     return invoke(frame, Arch::page_unmap);
 }
 
-// Maps the tables that `address` lacks above the entry of `bits` (a page size). The last one.
-inline Cap map_tables(Cap vspace, Word address, unsigned bits = abi::small_page_bits) {
+// Maps the tables that `address` lacks, each at the next missing level. The last one.
+inline Cap map_tables(Cap vspace, Word address) {
     Cap last = 0;
     for (unsigned level = 1; level < arch::page_table_levels; level++) {
-        if (page_table_span_bits[level - 1] <= bits) {
-            break;
-        }
         const Cap table = make(ArchType::page_table);
         const Reply reply = map_table(table, vspace, address);
         if (reply == delete_first()) {
@@ -49,6 +46,17 @@ inline Cap map_tables(Cap vspace, Word address, unsigned bits = abi::small_page_
         last = table;
     }
     return last;
+}
+
+// Maps a page of any size, with the tables it lacks.
+inline Reply map_with_tables(Cap frame, Cap vspace, Word address,
+                             Word rights = Rights::read_write) {
+    Reply reply = map_page(frame, vspace, address, rights);
+    while (reply.error == abi::Error::failed_lookup && reply.words[2] > abi::small_page_bits) {
+        require_ok(map_table(make(ArchType::page_table), vspace, address));
+        reply = map_page(frame, vspace, address, rights);
+    }
+    return reply;
 }
 
 // A small page of the test's memory, mapped with all tables it needs.
@@ -65,6 +73,8 @@ inline volatile Word& word_at(Word address) {
 }
 
 // A load whose result nobody wants.
-inline Word read_word(Word address) { return word_at(address); }
+inline Word read_word(Word address) {
+    return word_at(address);
+}
 
 } // namespace suite
