@@ -28,6 +28,7 @@
 #include "cap/slot.hpp"
 #include "core/digital_tree.hpp"
 #include "core/list.hpp"
+#include "core/utilisation.hpp"
 
 class Endpoint;
 class Notification;
@@ -107,6 +108,10 @@ public:
     DigitalNode<Thread> release_node; // by the time at which its budget comes back
 
     arch::fpu::State fpu_state;
+
+#if defined(SKERRY_BENCHMARK)
+    Utilisation utilisation;
+#endif
 
 #if defined(SKERRY_DEBUG)
     static constexpr unsigned name_length = 128;

@@ -41,6 +41,9 @@ struct Core {
     InterruptTable interrupts;
 
     Thread idle{};
+#if defined(SKERRY_BENCHMARK)
+    UtilisationTracking tracking;
+#endif
 #if defined(SKERRY_DEBUG)
     List<Thread, &Thread::all_node> all_threads;
 #endif

@@ -5,6 +5,7 @@
 #include "ipc/fault.hpp"
 #include "memory/asid.hpp"
 #include "sched/budget.hpp"
+#include "sched/tracking.hpp"
 
 namespace {
 
@@ -172,6 +173,7 @@ void scheduler::enter(Core& core) {
         core.uncharged += now - core.now;
     }
     core.now = now;
+    tracking::enter(core);
 }
 
 bool scheduler::has_budget_or_ends_slice(Core& core) {
@@ -286,7 +288,8 @@ void scheduler::leave(Core& core) {
     if (is_domain_over(core)) {
         next_domain(core);
     }
-    Thread& next = choose(core);
-    switch_to(core, next);
+    Thread& previous = *core.current;
+    switch_to(core, choose(core));
     set_timer(core);
+    tracking::leave(core, previous);
 }

@@ -18,6 +18,7 @@
 #include "object/thread_invoke.hpp"
 #include "object/untyped.hpp"
 #include "sched/scheduler.hpp"
+#include "syscall/benchmark.hpp"
 #include "syscall/debug.hpp"
 
 namespace {
@@ -241,7 +242,7 @@ void dispatch::syscall(Core& core) {
         scheduler::yield(core);
         break;
     default:
-        if (!debug::syscall(core)) {
+        if (!debug::syscall(core) && !benchmark::syscall(core)) {
             fault::raise(core, *core.current,
                          {.type = abi::Fault::unknown_syscall,
                           .words = {static_cast<Word>(context.syscall_number())}});

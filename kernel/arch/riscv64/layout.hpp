@@ -3,22 +3,20 @@
 //
 // The kernel's half of every address space.
 //
-//   0xffffffc000000000   RAM window: physical address + window_offset(), granted memory only
+//   0xffffffc000000000   RAM window: physical address + window_base, granted memory only
 //   0xffffffff80000000   kernel image, as linked (kernel.ld)
 //   0xffffffffbfe00000   device window: one page each of DevicePage
 #pragma once
 
-#include "window.hpp"
+#include "core/types.hpp"
 
 namespace arch::layout {
 
+// window_offset() of window.hpp, which the host port replaces by where its memory is.
+inline constexpr Word window_base = 0xffff'ffc0'0000'0000;
 inline constexpr Word image_base = 0xffff'ffff'8000'0000;
 inline constexpr Word image_limit = image_base + 0x20'0000; // the image fits one 2 MiB table
 inline constexpr Word device_base = 0xffff'ffff'bfe0'0000;
-inline constexpr Word window_end = 0xffff'ffff'8000'0000; // first address after the RAM window
-
-// Physical memory that the window can show.
-inline constexpr Word physical_limit = window_end - window_offset();
 
 // Pages of the device window, in order.
 enum class DevicePage : unsigned { interrupt_enable, interrupt_context, uart };

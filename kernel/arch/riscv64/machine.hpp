@@ -7,9 +7,13 @@
 #pragma once
 
 #include "arch/riscv64/csr.hpp"
+#include "arch/riscv64/layout.hpp"
 #include "core/types.hpp"
+#include "window.hpp"
 
 namespace arch::machine {
+
+static_assert(window_offset() == layout::window_base);
 
 // --- Control and status registers
 // -----------------------------------------------------------------

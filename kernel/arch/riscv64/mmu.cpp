@@ -70,7 +70,7 @@ Table& next_table(Table& table, unsigned index) {
 }
 
 void map_window_leaf(Word address, unsigned level) {
-    const Word virtual_address = address + window_offset();
+    const Word virtual_address = address + layout::window_base;
     Table* table = &root;
     for (unsigned i = 0; i < level; i++) {
         table = &next_table(*table, page_table::index(virtual_address, i));
