@@ -2,23 +2,23 @@
 // Copyright 2026 The Skerry authors
 //
 // From the loader to the first task.
-#include "abi/boot_block.hpp"
 #include "boot/first_task.hpp"
 #include "boot/memory_map.hpp"
 #include "core/log.hpp"
 #include "object/irq_state.hpp"
 #include "sched/scheduler.hpp"
 
+#include "abi/boot_block.hpp"
+
 namespace {
 
 constinit Core the_core;
 
 void check_block(const abi::BootBlock& block) {
-    const bool right = block.magic == abi::boot_block_magic &&
-                       block.version == abi::boot_block_version &&
-                       block.size == sizeof(abi::BootBlock) &&
-                       block.ram_count <= abi::boot_range_count &&
-                       block.user_start < block.user_end;
+    const bool right =
+        block.magic == abi::boot_block_magic && block.version == abi::boot_block_version &&
+        block.size == sizeof(abi::BootBlock) && block.ram_count <= abi::boot_range_count &&
+        block.user_start < block.user_end;
     if (!right) {
         panic(__FILE__, __LINE__); // the loader and the kernel are not of one build
     }
@@ -54,12 +54,13 @@ MemoryMap free_memory(const abi::BootBlock& block) {
     for (Word i = 0; i < block.ram_count; ++i) {
         memory.add({.start = block.ram[i].start, .end = block.ram[i].end});
     }
-    memory.remove({.start = block.kernel_physical,
-                   .end = block.kernel_physical + align_up(block.kernel_size, abi::small_page_bits)});
+    memory.remove(
+        {.start = block.kernel_physical,
+         .end = block.kernel_physical + align_up(block.kernel_size, abi::small_page_bits)});
     memory.remove({.start = block.user_start, .end = block.user_end});
-    memory.remove({.start = block.device_tree,
-                   .end = block.device_tree +
-                          align_up(block.device_tree_size, abi::small_page_bits)});
+    memory.remove(
+        {.start = block.device_tree,
+         .end = block.device_tree + align_up(block.device_tree_size, abi::small_page_bits)});
     return memory;
 }
 

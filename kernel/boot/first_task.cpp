@@ -188,8 +188,9 @@ void FirstTask::start_thread() {
     };
     give(Thread::cspace_slot, slot(abi::InitialCap::cnode), cnode.cap);
     give(Thread::vspace_slot, slot(abi::InitialCap::vspace), slot(abi::InitialCap::vspace).cap);
-    give(Thread::ipc_buffer_slot, slot(abi::InitialCap::ipc_buffer),
-         Cap::frame(PhysAddr(ipc_buffer_physical_), pt::levels - 1, abi::Rights::read_write, false));
+    give(
+        Thread::ipc_buffer_slot, slot(abi::InitialCap::ipc_buffer),
+        Cap::frame(PhysAddr(ipc_buffer_physical_), pt::levels - 1, abi::Rights::read_write, false));
     thread.ipc_buffer_address = ipc_buffer_;
     thread.priority = top_priority;
     thread.max_priority = top_priority;

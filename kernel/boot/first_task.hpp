@@ -5,10 +5,11 @@
 // Contents and order of the boot information are ABI (abi/boot_info.hpp).
 #pragma once
 
-#include "abi/boot_block.hpp"
-#include "abi/boot_info.hpp"
 #include "boot/memory_map.hpp"
 #include "sched/core.hpp"
+
+#include "abi/boot_block.hpp"
+#include "abi/boot_info.hpp"
 
 class FirstTask {
 public:
@@ -32,8 +33,11 @@ private:
     void start_thread();
 
     [[nodiscard]] Slot& slot(Word number) { return cnode_[number]; }
+
     [[nodiscard]] Slot& slot(abi::InitialCap cap) { return cnode_[static_cast<Word>(cap)]; }
+
     [[nodiscard]] Slot& next_slot() { return cnode_[next_slot_++]; }
+
     void put(Slot& slot, Cap cap);
     [[nodiscard]] Cap map_page(Word physical, Word address);
 
@@ -46,9 +50,9 @@ private:
     Word ipc_buffer_;
     Word boot_info_address_;
     Word extra_address_;
-    Word extra_bytes_;   // of records
-    Word extra_size_;    // of the area: a power of two, or 0
-    Word end_;           // of all that is mapped
+    Word extra_bytes_; // of records
+    Word extra_size_;  // of the area: a power of two, or 0
+    Word end_;         // of all that is mapped
 
     Word next_free_ = 0; // in the area of root objects
     Word paging_count_ = 0;

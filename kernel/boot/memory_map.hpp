@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Word allocate(Word size, unsigned align_bits);
 
     [[nodiscard]] unsigned count() const { return count_; }
+
     [[nodiscard]] MemoryRange range(unsigned index) const { return ranges_[index]; }
 
 private:

@@ -2,12 +2,12 @@
 // Copyright 2026 The Skerry authors
 //
 // The untyped capabilities of the first task: first everything that is no memory of the kernel's,
-// as device memory, then what memory is left; each range cut into the largest aligned powers of two.
+// as device memory, then what memory is left; each range cut into the largest aligned powers of
+// two.
+#include "board.hpp"
 #include "boot/first_task.hpp"
 #include "cap/derivation.hpp"
 #include "memory/labels.hpp"
-
-#include "board.hpp"
 
 namespace {
 

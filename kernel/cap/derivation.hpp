@@ -33,7 +33,8 @@ public:
 
     // The capability that a copy of `slot` holds, or why there can't be one: of an empty
     // slot and of a zombie, the null capability.
-    // Errors: revoke_first for an untyped with children; illegal_operation for what can't be copied.
+    // Errors: revoke_first for an untyped with children; illegal_operation for what can't be
+    // copied.
     [[nodiscard]] static std::expected<Cap, abi::Error> derive(const Slot& slot);
 
     // `child` descends from `parent`, given that it follows it in the list.

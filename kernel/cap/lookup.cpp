@@ -17,9 +17,8 @@ std::unexpected<LookupFailure> guard_mismatch(unsigned bits_left, abi::GuardWord
 }
 
 std::unexpected<LookupFailure> depth_mismatch(unsigned bits_left, unsigned bits_found) {
-    return std::unexpected(LookupFailure{.type = abi::LookupFailure::depth_mismatch,
-                                         .bits_left = bits_left,
-                                         .found = bits_found});
+    return std::unexpected(LookupFailure{
+        .type = abi::LookupFailure::depth_mismatch, .bits_left = bits_left, .found = bits_found});
 }
 
 // One CNode: checks its guard against the bits left and picks the slot.
@@ -31,7 +30,8 @@ lookup::Result<Position> step(const Cap& cnode, Word cptr, unsigned bits_left) {
     }
     const unsigned after_guard = bits_left - guard.size();
     // Bits above the ones left were used up; a shift by 64 would be undefined.
-    const Word found = guard.size() == 0 ? 0 : (cptr >> after_guard) & ~(~Word{1} << (guard.size() - 1));
+    const Word found =
+        guard.size() == 0 ? 0 : (cptr >> after_guard) & ~(~Word{1} << (guard.size() - 1));
     if (found != guard.guard()) {
         return guard_mismatch(bits_left, guard);
     }

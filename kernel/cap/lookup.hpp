@@ -5,9 +5,10 @@
 // Manual: the seL4 reference manual, section 3.3 (lookup failures in section 3.4).
 #pragma once
 
-#include "abi/error.hpp"
 #include "cap/slot.hpp"
 #include "core/result.hpp"
+
+#include "abi/error.hpp"
 
 // Why a lookup failed, in the words of the ABI.
 struct LookupFailure {

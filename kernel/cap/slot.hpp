@@ -7,15 +7,18 @@
 // previous->next == this == next->previous where they exist. SPEC: slot-1
 #pragma once
 
-#include "abi/object_size.hpp"
 #include "cap/cap.hpp"
+
+#include "abi/object_size.hpp"
 
 class Slot {
 public:
     Cap cap;
 
     [[nodiscard]] bool is_empty() const { return cap.is_null(); }
+
     [[nodiscard]] Slot* previous() const { return previous_; }
+
     [[nodiscard]] Slot* next() const { return next_; }
 
 private:

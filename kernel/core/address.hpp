@@ -4,7 +4,8 @@
 // Physical addresses and the only two conversions between them and kernel pointers.
 //
 // The kernel sees the memory it was granted through one window: a physical address plus a constant
-// (window.hpp, chosen by the build: each architecture has one, and so has the host's model machine).
+// (window.hpp, chosen by the build: each architecture has one, and so has the host's model
+// machine).
 #pragma once
 
 #include "core/types.hpp"
@@ -15,12 +16,15 @@
 class PhysAddr {
 public:
     constexpr PhysAddr() = default;
+
     explicit constexpr PhysAddr(Word raw) : raw_(raw) {}
 
     [[nodiscard]] constexpr Word raw() const { return raw_; }
 
     constexpr auto operator<=>(const PhysAddr&) const = default;
+
     [[nodiscard]] constexpr PhysAddr operator+(Word bytes) const { return PhysAddr(raw_ + bytes); }
+
     [[nodiscard]] constexpr Word operator-(PhysAddr other) const { return raw_ - other.raw_; }
 
 private:

@@ -3,9 +3,9 @@
 //
 // DigitalTree: an ordered collection whose nodes live in its elements.
 //
-// A digital search tree (Knuth, The Art of Computer Programming, volume 3, section 6.3): the element
-// at depth d shares the d most significant bits of its key with everything below it, and any of
-// these could stand in its place. So the tree is never higher than the key is wide, needs no
+// A digital search tree (Knuth, The Art of Computer Programming, volume 3, section 6.3): the
+// element at depth d shares the d most significant bits of its key with everything below it, and
+// any of these could stand in its place. So the tree is never higher than the key is wide, needs no
 // balancing, and an element is removed by putting any leaf below it in its place. Elements with
 // equal keys form a ring behind the one that stands in the tree, in the order of arrival.
 //
@@ -14,6 +14,8 @@
 #pragma once
 
 #include "core/assert.hpp"
+
+#include <initializer_list>
 
 template <typename T>
 struct DigitalNode {
@@ -26,11 +28,13 @@ struct DigitalNode {
     T* ring_previous = nullptr;
 };
 
-template <typename T, DigitalNode<T> T::*Node, unsigned KeyBits>
+template <typename T, DigitalNode<T> T::* Node, unsigned KeyBits>
 class DigitalTree {
 public:
     [[nodiscard]] bool empty() const { return root_ == nullptr; }
+
     [[nodiscard]] T* root() const { return root_; }
+
     [[nodiscard]] bool contains(const T& element) const { return node(element).owner == this; }
 
     void insert(T& element, Word key) {
@@ -86,10 +90,12 @@ public:
 
     // The elements with the smallest and the largest key, first come first; null where empty.
     [[nodiscard]] T* first() const { return extreme(0); }
+
     [[nodiscard]] T* last() const { return extreme(1); }
 
 private:
     [[nodiscard]] static DigitalNode<T>& node(T& element) { return element.*Node; }
+
     [[nodiscard]] static const DigitalNode<T>& node(const T& element) { return element.*Node; }
 
     [[nodiscard]] static unsigned bit(Word key, unsigned depth) {
@@ -147,7 +153,8 @@ private:
     void remove_from_tree(T& element) {
         T* leaf = &element;
         for (unsigned depth = 0; depth <= KeyBits; ++depth) {
-            T* const below = node(*leaf).child[0] != nullptr ? node(*leaf).child[0] : node(*leaf).child[1];
+            T* const below =
+                node(*leaf).child[0] != nullptr ? node(*leaf).child[0] : node(*leaf).child[1];
             if (below == nullptr) {
                 break;
             }

@@ -15,11 +15,13 @@ struct ListNode {
     T* previous = nullptr;
 };
 
-template <typename T, ListNode<T> T::*Node>
+template <typename T, ListNode<T> T::* Node>
 class List {
 public:
     [[nodiscard]] bool empty() const { return first_ == nullptr; }
+
     [[nodiscard]] T* first() const { return first_; }
+
     [[nodiscard]] T* next(const T& element) const { return node(element).next; }
 
     void push_front(T& element) {
@@ -47,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] static ListNode<T>& node(T& element) { return element.*Node; }
+
     [[nodiscard]] static const ListNode<T>& node(const T& element) { return element.*Node; }
 
     T* first_ = nullptr;

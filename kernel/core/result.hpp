@@ -8,7 +8,7 @@
 
 // Evaluates to the value of `expression`, or returns its error from the enclosing function.
 #define TRY(expression)                                                                            \
-    __extension__({                                                                                             \
+    __extension__({                                                                                \
         auto&& try_result = (expression);                                                          \
         if (!try_result.has_value()) [[unlikely]] {                                                \
             return std::unexpected(try_result.error());                                            \

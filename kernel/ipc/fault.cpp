@@ -2,11 +2,10 @@
 // Copyright 2026 The Skerry authors
 #include "ipc/fault.hpp"
 
+#include "core/log.hpp"
 #include "object/endpoint.hpp"
 #include "object/sched_context.hpp"
 #include "sched/scheduler.hpp"
-
-#include "core/log.hpp"
 
 namespace {
 
@@ -21,6 +20,7 @@ public:
             ++length_;
         }
     }
+
     [[nodiscard]] unsigned length() const { return length_; }
 
 private:
@@ -118,9 +118,8 @@ void set_reply_word(Thread& thread, abi::Fault type, unsigned index, Word value)
 } // namespace
 
 bool fault::is_handler(const Cap& cap) {
-    return cap.is_null() ||
-           (cap.kind() == CapKind::endpoint && cap.may(abi::Rights::write) &&
-            (cap.may(abi::Rights::grant) || cap.may(abi::Rights::grant_reply)));
+    return cap.is_null() || (cap.kind() == CapKind::endpoint && cap.may(abi::Rights::write) &&
+                             (cap.may(abi::Rights::grant) || cap.may(abi::Rights::grant_reply)));
 }
 
 bool fault::has_timeout_handler(const Thread& thread) {

@@ -96,11 +96,10 @@ Outcome map_at(Invocation& call) {
     }
     Cap& frame = call.slot.cap;
     const Word rights = frame.rights() & call.argument(1);
-    const MapRequest request = {
-        .root = root,
-        .asid = asid,
-        .address = address,
-        .attributes = pt::attributes(rights, call.argument(2))};
+    const MapRequest request = {.root = root,
+                                .asid = asid,
+                                .address = address,
+                                .attributes = pt::attributes(rights, call.argument(2))};
     vspace::Place place = {};
     if (const auto error = find_entry(call, request, place)) {
         return *error;

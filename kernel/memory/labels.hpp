@@ -4,9 +4,10 @@
 // The architecture's own invocation labels and object types, by the names that both share.
 #pragma once
 
+#include "arch/target.hpp"
+
 #include "abi/invocation.hpp"
 #include "abi/object_type.hpp"
-#include "arch/target.hpp"
 
 #if defined(SKERRY_ARCH_RISCV64)
 namespace arch_abi = abi::riscv64;

@@ -37,8 +37,7 @@ Outcome put_in(Invocation& call) {
         return call.delete_first();
     }
     const Word start = align_down(address, pt::span_bits(place.level));
-    call.slot.cap.set_mapping(
-        {.asid = call.extra(0).cap.mapping().asid, .address = start});
+    call.slot.cap.set_mapping({.asid = call.extra(0).cap.mapping().asid, .address = start});
     pt::write(place.entry, pt::make_table(to_physical(call.cap().pointer<Word>())));
     arch::mmu::flush_page(call.cap().mapping().asid, start);
     return call.done();

@@ -4,8 +4,9 @@
 // The IPC buffer as an array of words: where each field begins.
 #pragma once
 
-#include "abi/ipc_buffer.hpp"
 #include "core/types.hpp"
+
+#include "abi/ipc_buffer.hpp"
 
 namespace buffer_word {
 

@@ -2,8 +2,8 @@
 // Copyright 2026 The Skerry authors
 #include "object/cnode.hpp"
 
-#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
+#include "object/deletion.hpp"
 #include "object/endpoint.hpp"
 #include "sched/core.hpp"
 
@@ -43,8 +43,8 @@ bool is_usable(const Slot& slot) {
 
 // The source of a copy or a move: argument 2 and 3 in the root given first; null: answered.
 Slot* find_source(Invocation& call) {
-    Slot* const source = find_slot(call, call.extra(0).cap, call.argument(2), call.argument(3),
-                                   LookupSide::source);
+    Slot* const source =
+        find_slot(call, call.extra(0).cap, call.argument(2), call.argument(3), LookupSide::source);
     if (source != nullptr && !is_usable(*source)) {
         static_cast<void>(
             call.missing_capability(LookupSide::source, static_cast<unsigned>(call.argument(3))));
@@ -65,8 +65,8 @@ Endpoints find_both(Invocation& call) {
         return {};
     }
     // The destination's lookup comes first, then the message's length, then its being occupied.
-    Slot* const destination = find_slot(call, call.cap(), call.argument(0), call.argument(1),
-                                        LookupSide::destination);
+    Slot* const destination =
+        find_slot(call, call.cap(), call.argument(0), call.argument(1), LookupSide::destination);
     if (destination == nullptr) {
         return {};
     }
@@ -79,7 +79,8 @@ Endpoints find_both(Invocation& call) {
         return {};
     }
     Slot* const source = find_source(call);
-    return source == nullptr ? Endpoints{} : Endpoints{.destination = destination, .source = source};
+    return source == nullptr ? Endpoints{}
+                             : Endpoints{.destination = destination, .source = source};
 }
 
 // A copy, with fewer rights and perhaps a badge, becomes a child of the source.
@@ -169,16 +170,16 @@ Outcome rotate(Invocation& call) {
     if (call.is_shorter_than(2)) {
         return call.truncated_message();
     }
-    Slot* const destination = find_slot(call, call.cap(), call.argument(0), call.argument(1),
-                                        LookupSide::destination);
+    Slot* const destination =
+        find_slot(call, call.cap(), call.argument(0), call.argument(1), LookupSide::destination);
     if (destination == nullptr) {
         return Outcome::error;
     }
     if (call.is_shorter_than(8, 2)) {
         return call.truncated_message();
     }
-    Slot* const source = find_slot(call, call.extra(1).cap, call.argument(6), call.argument(7),
-                                   LookupSide::source);
+    Slot* const source =
+        find_slot(call, call.extra(1).cap, call.argument(6), call.argument(7), LookupSide::source);
     Slot* const pivot = source == nullptr ? nullptr
                                           : find_slot(call, call.extra(0).cap, call.argument(3),
                                                       call.argument(4), LookupSide::source);
@@ -192,8 +193,7 @@ Outcome rotate(Invocation& call) {
         return call.delete_first();
     }
     if (!is_usable(*source)) {
-        return call.missing_capability(LookupSide::source,
-                                       static_cast<unsigned>(call.argument(7)));
+        return call.missing_capability(LookupSide::source, static_cast<unsigned>(call.argument(7)));
     }
     if (!is_usable(*pivot)) {
         return call.missing_capability(LookupSide::destination,
@@ -257,8 +257,8 @@ Outcome cnode::invoke(Invocation& call) {
     if (call.is_shorter_than(2)) {
         return call.truncated_message();
     }
-    Slot* const slot = find_slot(call, call.cap(), call.argument(0), call.argument(1),
-                                 LookupSide::destination);
+    Slot* const slot =
+        find_slot(call, call.cap(), call.argument(0), call.argument(1), LookupSide::destination);
     if (slot == nullptr) {
         return Outcome::error;
     }

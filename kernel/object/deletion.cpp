@@ -124,7 +124,8 @@ void release(Core& core, Thread& worker, Slot& zombie) {
         Thread& thread = thread_of(zombie);
         const bool has_next = zombie.cap.zombie_next() != no_slot;
         if (&thread == &worker && has_next) {
-            // The worker itself goes last (it is the first of its own chain here): the others first.
+            // The worker itself goes last (it is the first of its own chain here): the others
+            // first.
             Slot& next = slot_of(zombie.cap.zombie_next());
             unlink(next);
             link(chain_of(worker), next);

@@ -4,13 +4,14 @@
 // Deletion: taking capabilities out of the world, and destroying objects whose last one goes.
 //
 // A destroyed CNode or thread holds capabilities, any of which may be the last to another such
-// object, without limit to the depth and with cycles. So nothing here recurses: an object whose last
-// capability goes becomes a zombie, a capability in the object's own slot 0, and joins the chain of
-// the thread that does the work. A chain is worked off one slot at a time, from the last slot of each
-// object down to slot 0, with a look at the interrupt line in between; what turns up there joins the
-// chain. All progress is in the objects, so the work goes on wherever it was interrupted: the
-// thread finishes it when it re-executes its system call. Zombies keep their place in the
-// derivation tree, so nobody re-uses the memory of one, and Revoke of its untyped works it off too.
+// object, without limit to the depth and with cycles. So nothing here recurses: an object whose
+// last capability goes becomes a zombie, a capability in the object's own slot 0, and joins the
+// chain of the thread that does the work. A chain is worked off one slot at a time, from the last
+// slot of each object down to slot 0, with a look at the interrupt line in between; what turns up
+// there joins the chain. All progress is in the objects, so the work goes on wherever it was
+// interrupted: the thread finishes it when it re-executes its system call. Zombies keep their place
+// in the derivation tree, so nobody re-uses the memory of one, and Revoke of its untyped works it
+// off too.
 //
 //   slot to be emptied --condemn--> worker's condemned slot --(final CNode or thread)--> zombie
 //

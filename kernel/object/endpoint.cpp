@@ -68,9 +68,10 @@ void Endpoint::receive(Core& core, Thread& receiver, Reply* reply, Blocking bloc
     if (has(ThreadState::blocked_on_send)) {
         Thread& sender = *waiters_.last();
         leave(sender);
-        rendezvous(core, sender, receiver, reply,
-                   {.terms = sender.send_terms, .may_donate = sender.send_terms.is_call &&
-                                                              sender.fault.type != abi::Fault::timeout});
+        rendezvous(
+            core, sender, receiver, reply,
+            {.terms = sender.send_terms,
+             .may_donate = sender.send_terms.is_call && sender.fault.type != abi::Fault::timeout});
     } else if (blocking == Blocking::yes) {
         if (reply != nullptr) {
             reply->offer(receiver);

@@ -7,8 +7,8 @@
 Invocation::Invocation(Core& core, Thread& caller, Slot& slot, Answer answer)
     : core(core), caller(caller), slot(slot), info_(caller.context.info_register()),
       send_buffer_(caller.ipc_buffer(Thread::BufferUse::send)), answer_(answer) {
-    const Word limit = send_buffer_ != nullptr ? Word{abi::message_max_length}
-                                               : Word{abi::register_message_words};
+    const Word limit =
+        send_buffer_ != nullptr ? Word{abi::message_max_length} : Word{abi::register_message_words};
     length_ = static_cast<unsigned>(info_.length() < limit ? info_.length() : limit);
 }
 
@@ -87,8 +87,8 @@ Outcome Invocation::failed_lookup(LookupSide side, const LookupFailure& failure)
 }
 
 Outcome Invocation::missing_capability(LookupSide side, unsigned bits_left) {
-    return failed_lookup(
-        side, {.type = abi::LookupFailure::missing_capability, .bits_left = bits_left});
+    return failed_lookup(side,
+                         {.type = abi::LookupFailure::missing_capability, .bits_left = bits_left});
 }
 
 Slot* find_slot(Invocation& call, const Cap& root, Word index, Word depth, LookupSide side) {

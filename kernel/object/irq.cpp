@@ -3,9 +3,9 @@
 #include "object/irq.hpp"
 
 #include "arch/object.hpp"
-#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "memory/labels.hpp"
+#include "object/deletion.hpp"
 #include "object/notification.hpp"
 #include "sched/core.hpp"
 

@@ -25,8 +25,11 @@ public:
     void wait(Core& core, Thread& thread, Blocking blocking);
 
     [[nodiscard]] bool is_active() const { return active_ != 0; }
+
     [[nodiscard]] Thread* bound_thread() const { return bound_thread_; }
+
     [[nodiscard]] SchedContext* sched_context() const { return sched_context_; }
+
     [[nodiscard]] bool has_waiters() const { return !waiters_.empty(); }
 
     // Hands the pending word to `thread`, who receives.

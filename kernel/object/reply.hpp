@@ -15,8 +15,9 @@
 // Manual: the seL4 reference manual, sections 4.2.4 and 6.1.5.
 #pragma once
 
-#include "abi/object_size.hpp"
 #include "cap/cap.hpp"
+
+#include "abi/object_size.hpp"
 
 class SchedContext;
 class Thread;
@@ -29,6 +30,7 @@ public:
     // Who waits: for the answer (blocked_on_reply), or for a call that may use it
     // (blocked_on_receive).
     [[nodiscard]] Thread* thread() const { return thread_; }
+
     [[nodiscard]] bool is_waited_on_by_caller() const;
 
     void offer(Thread& receiver);    // by a receiver that blocks

@@ -41,8 +41,8 @@ Outcome reply_invoke::invoke(Invocation& call) {
                           {.may_grant = call.cap().may(abi::Rights::grant)});
         thread.state = ThreadState::running;
     } else {
-        thread.state = fault::take_reply(thread, call.caller) ? ThreadState::restart
-                                                              : ThreadState::inactive;
+        thread.state =
+            fault::take_reply(thread, call.caller) ? ThreadState::restart : ThreadState::inactive;
     }
     if (thread.is_runnable()) {
         go_on(core, thread, fault == abi::Fault::timeout);

@@ -9,9 +9,10 @@
 // Manual: the seL4 reference manual, section 6.1.
 #pragma once
 
+#include "cap/cap.hpp"
+
 #include "abi/object_size.hpp"
 #include "abi/sched_context.hpp"
-#include "cap/cap.hpp"
 
 class Notification;
 class Reply;
@@ -27,11 +28,11 @@ class SchedContext {
 public:
     static constexpr CapKind cap_kind = CapKind::sched_context;
 
-    Word period; // ticks; 0: round robin
-    Word budget; // ticks
-    Word consumed; // ticks, since somebody asked last
-    Word badge;    // told in timeout faults
-    Word sporadic; // boolean
+    Word period;     // ticks; 0: round robin
+    Word budget;     // ticks
+    Word consumed;   // ticks, since somebody asked last
+    Word badge;      // told in timeout faults
+    Word sporadic;   // boolean
     Word refill_max; // 0: never configured, runs nothing
     Word refill_count;
     Word refill_head; // index of the first
@@ -42,10 +43,15 @@ public:
 
     // As many as the object has room for; there are two in the smallest.
     [[nodiscard]] Refill* refills() { return reinterpret_cast<Refill*>(this + 1); }
-    [[nodiscard]] const Refill* refills() const { return reinterpret_cast<const Refill*>(this + 1); }
+
+    [[nodiscard]] const Refill* refills() const {
+        return reinterpret_cast<const Refill*>(this + 1);
+    }
 
     [[nodiscard]] bool is_configured() const { return refill_max != 0; }
+
     [[nodiscard]] bool is_round_robin() const { return period == 0; }
+
     void bind_thread(Core& core, Thread& new_thread);
     void unbind_thread(Core& core);
     void bind_notification(Notification& new_notification);

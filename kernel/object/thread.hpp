@@ -18,17 +18,18 @@
 //   idle                | nothing       | never: the thread that runs when none can
 #pragma once
 
-#include "abi/fault.hpp"
-#include "abi/message_info.hpp"
-#include "abi/object_size.hpp"
-#include "abi/sched_context.hpp"
-#include "abi/syscall.hpp"
 #include "arch/target.hpp"
 #include "cap/lookup.hpp"
 #include "cap/slot.hpp"
 #include "core/digital_tree.hpp"
 #include "core/list.hpp"
 #include "core/utilisation.hpp"
+
+#include "abi/fault.hpp"
+#include "abi/message_info.hpp"
+#include "abi/object_size.hpp"
+#include "abi/sched_context.hpp"
+#include "abi/syscall.hpp"
 
 class Endpoint;
 class Notification;
@@ -77,7 +78,8 @@ public:
         timeout_handler_slot,
         ipc_buffer_slot,
         condemned_slot, // three capabilities that this thread is about to delete (deletion.hpp)
-        deletions_slot = condemned_slot + 3, // head of the chain of objects that this thread is deleting
+        deletions_slot =
+            condemned_slot + 3, // head of the chain of objects that this thread is deleting
         slot_count,
     };
 
@@ -125,16 +127,19 @@ public:
     [[nodiscard]] bool is_runnable() const {
         return state == ThreadState::running || state == ThreadState::restart;
     }
+
     [[nodiscard]] bool is_blocked_on_ipc() const {
         return state == ThreadState::blocked_on_receive || state == ThreadState::blocked_on_send ||
                state == ThreadState::blocked_on_reply || state == ThreadState::blocked_on_wait;
     }
+
     // Blocked in any way or inactive: what Resume acts on.
     [[nodiscard]] bool is_stopped() const {
         return state == ThreadState::inactive || is_blocked_on_ipc();
     }
 
     [[nodiscard]] const Cap& cspace() const { return slots[cspace_slot].cap; }
+
     [[nodiscard]] lookup::Result<Slot*> lookup(Word cptr) const {
         return lookup::capability(cspace(), cptr);
     }

@@ -2,9 +2,9 @@
 // Copyright 2026 The Skerry authors
 #include "object/thread_invoke.hpp"
 
-#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "memory/asid.hpp"
+#include "object/deletion.hpp"
 #include "object/notification.hpp"
 #include "sched/scheduler.hpp"
 
@@ -50,7 +50,8 @@ Outcome set_flags(Invocation& call, Thread& thread) {
     }
     thread.flags = ((thread.flags & ~call.argument(0)) | call.argument(1)) & known_flags;
     if (&thread == call.core.current) {
-        arch::timer::set_user_physical_timer((thread.flags & abi::ThreadFlags::physical_timer) != 0);
+        arch::timer::set_user_physical_timer((thread.flags & abi::ThreadFlags::physical_timer) !=
+                                             0);
     }
     return call.done_with(thread.flags & abi::ThreadFlags::mask);
 }

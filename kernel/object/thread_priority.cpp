@@ -2,9 +2,9 @@
 // Copyright 2026 The Skerry authors
 //
 // Priorities, and the time that goes with them.
-#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "ipc/fault.hpp"
+#include "object/deletion.hpp"
 #include "object/sched_context.hpp"
 #include "object/thread_invoke.hpp"
 #include "sched/scheduler.hpp"

@@ -2,12 +2,13 @@
 // Copyright 2026 The Skerry authors
 //
 // What a thread sees and who hears of its faults: CSpace, VSpace, IPC buffer, fault endpoints.
-#include "abi/ipc_buffer.hpp"
-#include "object/deletion.hpp"
 #include "cap/derivation.hpp"
 #include "ipc/fault.hpp"
 #include "memory/asid.hpp"
+#include "object/deletion.hpp"
 #include "object/thread_invoke.hpp"
+
+#include "abi/ipc_buffer.hpp"
 
 #include <optional>
 

@@ -2,13 +2,14 @@
 // Copyright 2026 The Skerry authors
 #include "object/untyped.hpp"
 
-#include "abi/object_type.hpp"
 #include "cap/derivation.hpp"
 #include "memory/clear.hpp"
 #include "memory/labels.hpp"
 #include "object/reply.hpp"
 #include "object/sched_context.hpp"
 #include "sched/core.hpp"
+
+#include "abi/object_type.hpp"
 
 #include <optional>
 
@@ -65,8 +66,7 @@ unsigned object_bits(abi::ObjectType type, unsigned size_argument) {
 bool is_too_small(abi::ObjectType type, Word size_argument) {
     return (type == abi::ObjectType::cnode && size_argument == 0) ||
            (type == abi::ObjectType::untyped && size_argument < abi::untyped_min_bits) ||
-           (type == abi::ObjectType::sched_context &&
-            size_argument < abi::sched_context_min_bits);
+           (type == abi::ObjectType::sched_context && size_argument < abi::sched_context_min_bits);
 }
 
 // Type and size (arguments 0 and 1); nothing: right.

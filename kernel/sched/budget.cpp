@@ -93,7 +93,8 @@ Word budget::minimum() {
 }
 
 bool budget::is_ready(const SchedContext& context, Word now) {
-    return head(context).start <= now + arch::timer::ticks_from_microseconds(config::kernel_wcet_us);
+    return head(context).start <=
+           now + arch::timer::ticks_from_microseconds(config::kernel_wcet_us);
 }
 
 bool budget::is_sufficient(const SchedContext& context, Word used) {

@@ -3,7 +3,8 @@
 //
 // ReadyQueue: the threads of one domain that can run, by priority, first come first served.
 //
-// Invariant: bit p of the bitmap is set <=> the list of priority p has a thread. SPEC: ready-queue-1
+// Invariant: bit p of the bitmap is set <=> the list of priority p has a thread. SPEC:
+// ready-queue-1
 #pragma once
 
 #include "object/thread.hpp"

@@ -159,7 +159,8 @@ void switch_to(Core& core, Thread& next) {
         core.current = &next;
         if (next.state != ThreadState::idle) {
             arch::mmu::switch_space(asid::space_of(core, next));
-            arch::timer::set_user_physical_timer((next.flags & abi::ThreadFlags::physical_timer) != 0);
+            arch::timer::set_user_physical_timer((next.flags & abi::ThreadFlags::physical_timer) !=
+                                                 0);
         }
     }
     activate(core, next);

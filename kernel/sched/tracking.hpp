@@ -36,6 +36,7 @@ inline void leave(Core& core, Thread& previous) {
 #else
 
 inline void enter(Core& /*core*/) {}
+
 inline void leave(Core& /*core*/, Thread& /*previous*/) {}
 
 #endif

@@ -4,10 +4,11 @@
 
 #if defined(SKERRY_BENCHMARK)
 
+#include "object/buffer_word.hpp"
+
 #include "abi/benchmark.hpp"
 #include "abi/error.hpp"
 #include "abi/syscall.hpp"
-#include "object/buffer_word.hpp"
 
 namespace {
 
@@ -45,9 +46,9 @@ void get_thread_utilisation(Core& core) {
     const Utilisation& idle = core.idle.utilisation;
     const UtilisationTracking& total = core.tracking;
     const Word words[abi::utilisation_words] = {
-        own.scheduled,           own.schedules,  own.in_kernel,   own.entries,   idle.scheduled,
-        idle.scheduled,          idle.schedules, idle.in_kernel,  idle.entries,
-        total.end - total.start, total.schedules, total.in_kernel, total.entries};
+        own.scheduled,   own.schedules,   own.in_kernel,  own.entries,  idle.scheduled,
+        idle.scheduled,  idle.schedules,  idle.in_kernel, idle.entries, total.end - total.start,
+        total.schedules, total.in_kernel, total.entries};
     for (unsigned i = 0; i < abi::utilisation_words; ++i) {
         buffer[buffer_word::message + i] = words[i];
     }
@@ -73,7 +74,8 @@ bool benchmark::syscall(Core& core) {
         finalize_log(core);
         return true;
     case abi::Syscall::benchmark_set_log_buffer:
-        set_result(core, static_cast<Word>(abi::Error::illegal_operation)); // no log: no tracepoints
+        set_result(core,
+                   static_cast<Word>(abi::Error::illegal_operation)); // no log: no tracepoints
         return true;
     case abi::Syscall::benchmark_null_syscall:
         return true;

@@ -4,10 +4,11 @@
 
 #if defined(SKERRY_DEBUG)
 
+#include "core/log.hpp"
+
 #include "abi/debug_identify.hpp"
 #include "abi/ipc_buffer.hpp"
 #include "abi/syscall.hpp"
-#include "core/log.hpp"
 
 namespace {
 

@@ -2,13 +2,12 @@
 // Copyright 2026 The Skerry authors
 #include "syscall/dispatch.hpp"
 
-#include "abi/syscall.hpp"
 #include "arch/object.hpp"
-#include "object/deletion.hpp"
 #include "ipc/fault.hpp"
 #include "memory/asid.hpp"
 #include "memory/vspace.hpp"
 #include "object/cnode.hpp"
+#include "object/deletion.hpp"
 #include "object/domain.hpp"
 #include "object/irq.hpp"
 #include "object/notification.hpp"
@@ -20,6 +19,8 @@
 #include "sched/scheduler.hpp"
 #include "syscall/benchmark.hpp"
 #include "syscall/debug.hpp"
+
+#include "abi/syscall.hpp"
 
 namespace {
 
@@ -46,14 +47,13 @@ Outcome invoke_endpoint(Invocation& call, const SendPhase& phase) {
     if (!cap.may(abi::Rights::write)) {
         return call.invalid_capability(0);
     }
-    cap.pointer<Endpoint>()->send(
-        call.core, call.caller,
-        {.blocking = phase.blocking,
-         .terms = {.badge = cap.badge(),
-                   .may_grant = cap.may(abi::Rights::grant),
-                   .may_grant_reply = cap.may(abi::Rights::grant_reply),
-                   .is_call = phase.answer == Invocation::Answer::wanted},
-         .may_donate = phase.may_donate});
+    cap.pointer<Endpoint>()->send(call.core, call.caller,
+                                  {.blocking = phase.blocking,
+                                   .terms = {.badge = cap.badge(),
+                                             .may_grant = cap.may(abi::Rights::grant),
+                                             .may_grant_reply = cap.may(abi::Rights::grant_reply),
+                                             .is_call = phase.answer == Invocation::Answer::wanted},
+                                   .may_donate = phase.may_donate});
     return Outcome::done;
 }
 

@@ -2,9 +2,9 @@
 // Copyright 2026 The Skerry authors
 #include "syscall/event.hpp"
 
-#include "object/deletion.hpp"
 #include "check/check.hpp"
 #include "ipc/fault.hpp"
+#include "object/deletion.hpp"
 #include "object/irq.hpp"
 #include "sched/scheduler.hpp"
 #include "syscall/dispatch.hpp"

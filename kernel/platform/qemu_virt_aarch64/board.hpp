@@ -36,6 +36,7 @@ struct DeviceRange {
     std::uint64_t start;
     std::uint64_t end;
 };
+
 inline constexpr DeviceRange kernel_devices[] = {
     {.start = gic_distributor, .end = gic_distributor + 0x1000},
     {.start = gic_cpu_interface, .end = gic_cpu_interface + 0x1000},

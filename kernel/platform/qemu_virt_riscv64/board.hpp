@@ -60,6 +60,7 @@ struct DeviceRange {
     std::uint64_t start;
     std::uint64_t end;
 };
+
 inline constexpr DeviceRange kernel_devices[] = {
     {.start = clint_base, .end = 0x0220'0000},
     {.start = plic_base, .end = 0x0c60'0000},

@@ -152,7 +152,8 @@ Word Machine::physical_word(PhysAddr address) const {
     const Word place = address.raw() >= block_.kernel_physical && offset < KernelImage::size()
                            ? KernelImage::start() + offset
                            : address.raw() + memory_.window();
-    const bool exists = place != address.raw() + memory_.window() || memory_.contains(address.raw());
+    const bool exists =
+        place != address.raw() + memory_.window() || memory_.contains(address.raw());
     return exists ? *reinterpret_cast<const Word*>(place) : 0;
 }
 

@@ -51,7 +51,9 @@ public:
     void boot();
 
     [[nodiscard]] abi::BootBlock& block() { return block_; }
+
     [[nodiscard]] Core& core();
+
     [[nodiscard]] arch::Context& registers() { return *running_; }
 
     // --- what user code does; the kernel has been left again when these return
@@ -74,9 +76,13 @@ public:
 
     // --- for the model itself
     [[nodiscard]] Word physical_word(PhysAddr address) const;
+
     [[nodiscard]] Word window() const { return memory_.window(); }
+
     void polled();
+
     void print(char character) { console_ += character; }
+
     [[nodiscard]] const std::string& console() const { return console_; }
 
     Hardware hardware;

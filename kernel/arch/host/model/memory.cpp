@@ -38,9 +38,9 @@ Memory::Memory(const std::vector<abi::BootRange>& ranges)
     window_ = first_place + (abi::Word{place_} << place_bits) + window_bits_below_place;
     for (const abi::BootRange& range : ranges_) {
         void* const wanted = reinterpret_cast<void*>(window_ + range.start);
-        void* const got = mmap(wanted, range.end - range.start, PROT_READ | PROT_WRITE,
-                               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE,
-                               -1, 0);
+        void* const got =
+            mmap(wanted, range.end - range.start, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
         if (got != wanted) {
             throw std::runtime_error("the machine's memory finds no place");
         }

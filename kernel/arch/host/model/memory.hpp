@@ -21,6 +21,7 @@ public:
     // Added to a physical address: where the host sees it. It stands to the kernel's own window as
     // the page tables want it: equal in the address bits that a walk uses.
     [[nodiscard]] abi::Word window() const { return window_; }
+
     [[nodiscard]] bool contains(abi::Word physical) const;
 
 private:

@@ -2,8 +2,8 @@
 // Copyright 2026 The Skerry authors
 #include "arch/host/model/tlb.hpp"
 
-#include "hardware.hpp"
 #include "arch/host/model/machine.hpp"
+#include "hardware.hpp"
 
 namespace pt = arch::page_table;
 
@@ -13,8 +13,7 @@ Tlb::Key Tlb::key(Word asid, unsigned level, Word address) {
     return {asid, level, address >> pt::span_bits(level)};
 }
 
-std::optional<Tlb::Leaf> Tlb::find(const Machine& machine, PhysAddr root, Word asid,
-                                   Word address) {
+std::optional<Tlb::Leaf> Tlb::find(const Machine& machine, PhysAddr root, Word asid, Word address) {
     for (unsigned level = 0; level < pt::levels; ++level) {
         const auto known = entries_.find(key(asid, level, address));
         if (known != entries_.end() && pt::is_leaf(known->second.entry, level)) {

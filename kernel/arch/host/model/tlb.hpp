@@ -29,6 +29,7 @@ public:
     // One page: leaf entries; of entries above the leaf only those that the architecture includes.
     void flush_page(const Machine& machine, Word asid, Word address);
     void flush_asid(Word asid);
+
     void flush_all() { entries_.clear(); }
 
 private:

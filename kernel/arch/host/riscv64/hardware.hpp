@@ -30,16 +30,20 @@ public:
     // --- the kernel's side
     [[nodiscard]] Word read(const Machine& machine, unsigned number) const;
     void write(unsigned number, Word value);
+
     void set_firmware_timer(Word deadline) { firmware_deadline_ = deadline; }
+
     [[nodiscard]] u32 read_device(Word address);
     void write_device(Word address, u32 value);
 
     // --- user code's side: each enters the kernel and returns the Context it was left with
     arch::Context* system_call(arch::Context& running);
     arch::Context* memory_fault(arch::Context& running, Word address, Access access);
+
     arch::Context* floating_point_trap(arch::Context& running) {
         return illegal_instruction(running);
     }
+
     arch::Context* illegal_instruction(arch::Context& running);
     arch::Context* interrupt(const Machine& machine, arch::Context& running);
     void return_to(const arch::Context& context);
@@ -48,6 +52,7 @@ public:
     void set_line(unsigned irq, bool raised);
 
     [[nodiscard]] bool is_user_address(Word address) const { return address < Word{1} << 38; }
+
     [[nodiscard]] PhysAddr user_root() const;
     [[nodiscard]] Word user_asid() const;
     [[nodiscard]] bool permits(Word entry, Access access) const;
@@ -55,6 +60,7 @@ public:
 
     std::array<Word, 32> float_registers{};
     Word float_control = 0;
+
     [[nodiscard]] bool is_enabled(unsigned irq) const { return enabled_[irq]; }
 
 private:
