@@ -54,7 +54,7 @@ Message trap(abi::Syscall number, Cap capability, abi::MessageInfo info,
              const std::array<Word, 4>& registers, Cap reply, Cap destination) {
     sel4_frame frame{capability,   info.raw(),   registers[0], registers[1],
                      registers[2], registers[3], reply,        destination};
-    sel4_trap(static_cast<seL4_Syscall_ID>(number), &frame);
+    sel4_trap(static_cast<long>(number), &frame);
     return {frame.capability,
             abi::MessageInfo{frame.info},
             {frame.mr0, frame.mr1, frame.mr2, frame.mr3}};
