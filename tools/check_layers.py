@@ -6,7 +6,8 @@
 Headers point one way only: core -> cap -> object -> {ipc, sched, memory} -> syscall -> boot,
 and never in a circle. Sources may call upwards where SOURCES_MAY_ALSO says so, one line a case.
 `arch` sees core and its own folder; the generic kernel sees an architecture only through
-arch/target.hpp. `check` may look at everything and is seen by the exits that call it.
+arch/target.hpp. `check` may look at everything and is seen by the exits that call it; so may the
+model machine in arch/host, which the kernel for the machine never sees.
 """
 
 import pathlib
@@ -43,7 +44,7 @@ def kernel_files(kernel):
 
 def resolve(kernel, path, name):
     """The kernel file an include names, or None when it is not in kernel/."""
-    chosen_by_board = sorted([*kernel.glob(f"platform/*/{name}"), *kernel.glob(f"arch/*/{name}")])
+    chosen_by_board = sorted([*kernel.glob(f"platform/*/{name}"), *kernel.glob(f"arch/**/{name}")])
     for candidate in (kernel / name, path.parent / name, *chosen_by_board):
         if candidate.is_file():
             return candidate.resolve()
@@ -51,13 +52,14 @@ def resolve(kernel, path, name):
 
 
 def layer_of(kernel, path):
-    return path.relative_to(kernel).parts[0]  # config.hpp is a layer of its own
+    parts = path.relative_to(kernel).parts  # config.hpp is a layer of its own
+    return "host" if parts[:2] == ("arch", "host") else parts[0]
 
 
 def check_edge(kernel, source, target):
     """Why this include is not allowed, or None."""
     here, there = layer_of(kernel, source), layer_of(kernel, target)
-    if there == "config.hpp" or here == there != "arch":
+    if there == "config.hpp" or here == "host" or here == there != "arch":
         return None
     if here == "config.hpp":
         return None if there == "core" else "config.hpp may include core only"
