@@ -39,5 +39,6 @@ inline constexpr Word kernel_wcet_us = 10;
 inline constexpr unsigned clear_chunk_bits = 12;   // bytes of memory zeroed, log2
 inline constexpr unsigned waiters_per_step = 32;   // threads taken from a queue that is emptied
 inline constexpr unsigned releases_per_entry = 32; // threads whose budget came back
+inline constexpr unsigned refills_per_step = 256;  // refills that one charge may use up or merge
 
 } // namespace config

@@ -39,7 +39,7 @@ void append(SchedContext& context, Refill refill) {
 
 // Joins the head to the refill behind it while it is too small to be worth a switch.
 void merge_small_head(SchedContext& context) {
-    for (Word i = 0; i < context.refill_max; ++i) {
+    for (unsigned i = 0; i < config::refills_per_step; ++i) {
         if (context.refill_count == 1 || budget::head(context).amount >= budget::minimum()) {
             break;
         }
@@ -62,7 +62,7 @@ void charge_round_robin(SchedContext& context, Word used) {
 // Whole head refills that are used up come back one period later. Returns what is left to charge.
 Word charge_whole_refills(SchedContext& context, Word used) {
     const Word turn = context.refill_count;
-    for (Word i = 0; i < turn; ++i) {
+    for (unsigned i = 0; i < turn && i < config::refills_per_step; ++i) {
         const Refill used_up = budget::head(context);
         if (used < used_up.amount) {
             return used;
@@ -150,7 +150,7 @@ void budget::restart_head(SchedContext& context, Word now) {
         return;
     }
     head(context).start = now;
-    for (Word i = 0; i < context.refill_max; ++i) {
+    for (unsigned i = 0; i < config::refills_per_step; ++i) {
         if (context.refill_count == 1) {
             break;
         }
