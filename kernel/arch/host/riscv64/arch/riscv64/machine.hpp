@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 //
-// Stands in for kernel/arch/riscv64/machine.hpp, found first on the include path: the same names,
-// performed by the model hart (model/hart.hpp) instead of a real one.
+// The privileged effects of the RISC-V kernel, on a model machine: found instead of
+// kernel/arch/riscv64/machine.hpp, with the same names.
 #pragma once
 
 #include "arch/riscv64/csr.hpp"
@@ -10,7 +10,6 @@
 
 namespace arch::machine {
 
-// model/effects.cpp
 [[nodiscard]] Word read_register(unsigned number);
 void write_register(unsigned number, Word value);
 
@@ -50,8 +49,6 @@ void mmio_write8(Word address, u8 value);
 Word save_floating_point(Word* registers);
 void restore_floating_point(const Word* registers, Word control);
 
-// Objects of the kernel image are the host program's own: their place in the image is counted from
-// model_image, which entry.cpp defines.
 [[nodiscard]] Word image_address(const void* object);
 
 } // namespace arch::machine
