@@ -62,7 +62,9 @@ protected:
         : header_{&header}, elements_{elements.data()},
           capacity_{static_cast<std::uint32_t>(elements.size())} {}
 
-    Element& at(std::uint32_t index) const { return elements_[index & (capacity_ - 1)]; }
+    [[nodiscard]] Element& at(std::uint32_t index) const {
+        return elements_[index & (capacity_ - 1)];
+    }
 
     // The length the two indices give, or 0 elements / 0 room when they cannot be true.
     std::optional<std::uint32_t> checked_length(std::uint32_t tail, std::uint32_t head) {

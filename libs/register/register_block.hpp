@@ -4,7 +4,7 @@
 // Device registers as types: each register names its offset, width and access, and its fields name
 // their bits, so that a driver cannot write a read-only register or put a field into the wrong one.
 //
-//   struct LineStatus : ReadOnly<LineStatus, 5, std::uint8_t> {
+//   struct LineStatus : ReadOnly<5, std::uint8_t> {
 //       using DataReady = Field<LineStatus, 0>;
 //   };
 //   if (registers.read<LineStatus>().get<LineStatus::DataReady>() != 0) …
@@ -43,7 +43,7 @@ private:
     R::Word raw_ = 0;
 };
 
-template <typename Self, std::uint32_t Offset, std::unsigned_integral WordType>
+template <std::uint32_t Offset, std::unsigned_integral WordType>
 struct ReadWrite {
     using Word = WordType;
     static constexpr std::uint32_t offset = Offset;
@@ -52,13 +52,13 @@ struct ReadWrite {
     static_assert(Offset % sizeof(Word) == 0, "a register is aligned to its width");
 };
 
-template <typename Self, std::uint32_t Offset, std::unsigned_integral WordType>
-struct ReadOnly : ReadWrite<Self, Offset, WordType> {
+template <std::uint32_t Offset, std::unsigned_integral WordType>
+struct ReadOnly : ReadWrite<Offset, WordType> {
     static constexpr bool writable = false;
 };
 
-template <typename Self, std::uint32_t Offset, std::unsigned_integral WordType>
-struct WriteOnly : ReadWrite<Self, Offset, WordType> {
+template <std::uint32_t Offset, std::unsigned_integral WordType>
+struct WriteOnly : ReadWrite<Offset, WordType> {
     static constexpr bool readable = false;
 };
 
@@ -92,7 +92,8 @@ public:
 
 private:
     template <typename R>
-    volatile R::Word* location() const {
+    [[nodiscard]] volatile R::Word* location() const {
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): device registers lie at a number
         return reinterpret_cast<volatile R::Word*>(base_ + R::offset);
     }
 

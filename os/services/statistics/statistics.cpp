@@ -6,6 +6,7 @@
 //
 // Reading a scheduling context's time sets it back to zero in the kernel: so the sums are kept
 // here, and nobody else may read.
+#include "os/memory.hpp"
 #include "os/statistics/protocol.hpp"
 
 #include <array>
@@ -33,13 +34,13 @@ std::span<const TableEntry> find_table() {
     if (domain_table == 0 || domain_table_size < sizeof(TableHeader)) {
         return {};
     }
-    const auto& header = *reinterpret_cast<const TableHeader*>(domain_table);
+    const auto& header = *os::memory_at<const TableHeader>(domain_table);
     const std::size_t most = (domain_table_size - sizeof(TableHeader)) / sizeof(TableEntry);
     if (header.magic != TableHeader::expected_magic || header.count > most ||
         header.count > most_domains) {
         return {};
     }
-    const auto* const first = reinterpret_cast<const TableEntry*>(domain_table + sizeof(header));
+    const auto* const first = os::memory_at<const TableEntry>(domain_table + sizeof(header));
     return {first, header.count};
 }
 

@@ -5,6 +5,7 @@
 // shell's; its budget is a fraction of its period.
 #include "hog_control.hpp"
 #include "libs/text/print.hpp"
+#include "os/memory.hpp"
 #include "os/serial/output.hpp"
 #include "os/timer/client.hpp"
 
@@ -50,7 +51,7 @@ void init() {
 }
 
 void notified(microkit_channel) {
-    auto& seconds = reinterpret_cast<HogControl*>(hog_control)->seconds;
+    auto& seconds = os::memory_at<HogControl>(hog_control)->seconds;
     if (seconds.load(std::memory_order_relaxed) == 0) {
         return;
     }

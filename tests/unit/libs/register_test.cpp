@@ -10,17 +10,17 @@
 
 namespace {
 
-struct Mode : mmio::ReadWrite<Mode, 4, std::uint32_t> {
+struct Mode : mmio::ReadWrite<4, std::uint32_t> {
     using Enable = mmio::Field<Mode, 0>;
     using Level = mmio::Field<Mode, 4, 3>;
     using Top = mmio::Field<Mode, 31>;
 };
 
-struct Status : mmio::ReadOnly<Status, 8, std::uint8_t> {
+struct Status : mmio::ReadOnly<8, std::uint8_t> {
     using Ready = mmio::Field<Status, 7>;
 };
 
-struct Command : mmio::WriteOnly<Command, 9, std::uint8_t> {};
+struct Command : mmio::WriteOnly<9, std::uint8_t> {};
 
 template <typename R>
 concept CanRead = requires(mmio::RegisterBlock block) { block.read<R>(); };

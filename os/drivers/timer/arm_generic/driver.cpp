@@ -27,7 +27,7 @@ public:
     }
 
     // The timer counts 2^31 ticks at most: what is further away rings early, and is armed again.
-    void arm(Nanoseconds time) {
+    void arm(Nanoseconds time) const {
         constexpr Word furthest = 0x7fff'ffff;
         const Nanoseconds current = now();
         const Nanoseconds delay = time > current ? time - current : 0;

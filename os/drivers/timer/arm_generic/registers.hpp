@@ -15,7 +15,7 @@ namespace os::timer::arm_generic {
 using Word = std::uint64_t;
 
 // CNTP_CTL_EL0.
-struct Control : mmio::ReadWrite<Control, 0, Word> {
+struct Control : mmio::ReadWrite<0, Word> {
     using Enable = mmio::Field<Control, 0>;
     using Mask = mmio::Field<Control, 1>;
 };

@@ -13,22 +13,22 @@ namespace os::timer::goldfish {
 using Word = std::uint32_t;
 
 // Reading the low half latches the high half, so low is read first.
-struct TimeLow : mmio::ReadOnly<TimeLow, 0x00, Word> {};
+struct TimeLow : mmio::ReadOnly<0x00, Word> {};
 
-struct TimeHigh : mmio::ReadOnly<TimeHigh, 0x04, Word> {};
+struct TimeHigh : mmio::ReadOnly<0x04, Word> {};
 
 // Writing the low half arms the alarm, so high is written first.
-struct AlarmLow : mmio::WriteOnly<AlarmLow, 0x08, Word> {};
+struct AlarmLow : mmio::WriteOnly<0x08, Word> {};
 
-struct AlarmHigh : mmio::WriteOnly<AlarmHigh, 0x0c, Word> {};
+struct AlarmHigh : mmio::WriteOnly<0x0c, Word> {};
 
-struct InterruptEnable : mmio::WriteOnly<InterruptEnable, 0x10, Word> {
+struct InterruptEnable : mmio::WriteOnly<0x10, Word> {
     using Alarm = mmio::Field<InterruptEnable, 0>;
 };
 
 // Writing anything takes the alarm, or its interrupt, away.
-struct ClearAlarm : mmio::WriteOnly<ClearAlarm, 0x14, Word> {};
+struct ClearAlarm : mmio::WriteOnly<0x14, Word> {};
 
-struct ClearInterrupt : mmio::WriteOnly<ClearInterrupt, 0x1c, Word> {};
+struct ClearInterrupt : mmio::WriteOnly<0x1c, Word> {};
 
 } // namespace os::timer::goldfish

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "libs/queue/ring.hpp"
+#include "os/memory.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,8 +36,8 @@ Side open_ring(RingRegion region) {
     if (region.address == 0 || region.size <= ring_bytes_offset) {
         return Side{};
     }
-    auto& header = *reinterpret_cast<queue::RingHeader*>(region.address);
-    auto* const bytes = reinterpret_cast<char*>(region.address + ring_bytes_offset);
+    auto& header = *memory_at<queue::RingHeader>(region.address);
+    auto* const bytes = memory_at<char>(region.address + ring_bytes_offset);
     return Side{header, std::span{bytes, region.size - ring_bytes_offset}};
 }
 

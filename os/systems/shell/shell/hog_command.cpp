@@ -7,6 +7,7 @@
 #include "arguments.hpp"
 #include "channels.hpp"
 #include "job.hpp"
+#include "os/memory.hpp"
 
 extern "C" {
 std::uintptr_t hog_control; // written into the image by the tool
@@ -38,7 +39,7 @@ private:
     }
 
     static void control(Console& console, std::uint32_t wanted) {
-        auto& seconds = reinterpret_cast<HogControl*>(hog_control)->seconds;
+        auto& seconds = os::memory_at<HogControl>(hog_control)->seconds;
         const bool spinning = seconds.load(std::memory_order_relaxed) != 0;
         if (wanted != 0 && spinning) {
             text::print(console, "hog: it spins already; 'hog 0' ends it\n");

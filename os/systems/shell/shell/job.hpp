@@ -35,6 +35,11 @@ struct Events {
 
 class Job {
 public:
+    Job(const Job&) = delete;
+    Job(Job&&) = delete;
+    Job& operator=(const Job&) = delete;
+    Job& operator=(Job&&) = delete;
+
     // `arguments` is what follows the command's name.
     virtual Progress start(Console&, std::string_view) { return Progress::done; }
 
@@ -44,7 +49,8 @@ public:
     virtual void cancel(Console&) {}
 
 protected:
-    ~Job() = default;
+    constexpr Job() = default;
+    ~Job() = default; // never through this class: jobs are there for ever
 };
 
 // A word the user types, and what it does.

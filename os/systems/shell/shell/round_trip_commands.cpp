@@ -79,8 +79,6 @@ public:
 protected:
     constexpr explicit RoundTripJob(std::string_view name) : name_{name} {}
 
-    ~RoundTripJob() = default;
-
     virtual void begin() {}
 
     virtual void go() {}
