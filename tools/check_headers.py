@@ -5,7 +5,7 @@
 
 A header is compiled with the flags of the nearest source that a build tree compiles (nearest: the
 longest common path); a header of one architecture not in a tree of the other, and the kernel's
-headers in cross trees. Headers that are parts of another stand in tools/style_exceptions.txt.
+headers in cross trees, but those of its host port in the host tree. Headers that are parts of another stand in tools/style_exceptions.txt.
 """
 
 import concurrent.futures
@@ -52,9 +52,11 @@ def wanted_architecture(header):
 def compile_command(header, trees):
     """The best command over all trees that suit the header, or None."""
     wanted = wanted_architecture(header)
-    host_too = header.parts[0] != "kernel"
+    on_host = header.parts[:3] == ("kernel", "arch", "host")
+    host_too = on_host or header.parts[0] != "kernel"
     suited = [tree for tree in trees
-              if (host_too if tree.architecture == "host" else wanted in (None, tree.architecture))]
+              if (host_too if tree.architecture == "host"
+                  else not on_host and wanted in (None, tree.architecture))]
     best = max((tree.nearest(header) for tree in suited), key=lambda row: row[:2],
                default=(0, 0, None))
     if best[2] is None or best[0] == 0:
