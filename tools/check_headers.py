@@ -5,7 +5,8 @@
 
 A header is compiled with the flags of the nearest source that a build tree compiles (nearest: the
 longest common path); a header of one architecture not in a tree of the other, and the kernel's
-headers in cross trees, but those of its host port in the host tree. Headers that are parts of another stand in tools/style_exceptions.txt.
+headers in cross trees, but those of its host port in the host tree. Headers that are parts of
+another stand in tools/style_exceptions.txt.
 """
 
 import concurrent.futures

@@ -24,7 +24,8 @@ def parse_arguments():
     parser.add_argument("--log", required=True, help="file that receives the serial output")
     parser.add_argument("--cpu", help="instead of the board's, for example rv64,sstc=off")
     parser.add_argument("--memory", help="instead of the board's, for example 512M")
-    parser.add_argument("--expect", default="^SKERRY-TEST-END", help="regular expression of the end")
+    parser.add_argument("--expect", default="^SKERRY-TEST-END",
+                        help="regular expression of the end")
     parser.add_argument("--no-counts", action="store_true", help="the image prints no summary")
     parser.add_argument("--refuse", default=r"^.*(KERNEL PANIC|kernel panic|panic:).*$",
                         help="regular expression that ends the run as a failure")
