@@ -54,7 +54,7 @@ target_link_libraries(skerry_freestanding INTERFACE skerry_common)
 
 add_library(skerry_kernel_options INTERFACE)
 target_compile_options(skerry_kernel_options INTERFACE ${SKERRY_KERNEL_FLAGS})
-target_link_libraries(skerry_kernel_options INTERFACE skerry_freestanding)
+target_link_libraries(skerry_kernel_options INTERFACE skerry_freestanding skerry_kernel_warnings)
 
 add_library(skerry_user_options INTERFACE)
 target_compile_options(skerry_user_options INTERFACE ${SKERRY_USER_FLAGS})
