@@ -12,6 +12,7 @@
 // The claim ends at once, since nothing in the kernel nests on it: CPU interrupts stay masked until
 // the return to user mode, and by then a user's interrupt is masked here and the timer's is
 // programmed anew. A line that is still raised between the two costs at most a spurious claim.
+// Controllers may refuse to mask software-generated interrupts: each one sent is then delivered.
 #pragma once
 
 #include "arch/aarch64/mmu.hpp"
