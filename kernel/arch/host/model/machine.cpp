@@ -61,19 +61,19 @@ void Machine::activate() {
 }
 
 void Machine::fill_block(const Configuration& configuration) {
-    block_ = {.magic = abi::boot_block_magic,
-              .version = abi::boot_block_version,
-              .size = sizeof(abi::BootBlock),
-              .kernel_physical = memory_start + 2 * mebibyte,
-              .kernel_size = KernelImage::size(),
-              .interrupt_context = interrupt_context,
-              .timer_frequency = board::timer_frequency,
-              .flags = configuration.has_stimecmp ? abi::boot_flag_sstc : 0,
-              .ram_count = 1,
-              .user_start = memory_start + 4 * mebibyte,
-              .user_end = memory_start + 4 * mebibyte + configuration.user_bytes,
-              .user_virtual = user_virtual,
-              .user_entry = user_virtual};
+    block_.magic = abi::boot_block_magic;
+    block_.version = abi::boot_block_version;
+    block_.size = sizeof(abi::BootBlock);
+    block_.kernel_physical = memory_start + 2 * mebibyte;
+    block_.kernel_size = KernelImage::size();
+    block_.interrupt_context = interrupt_context;
+    block_.timer_frequency = board::timer_frequency;
+    block_.flags = configuration.has_stimecmp ? abi::boot_flag_sstc : 0;
+    block_.user_start = memory_start + 4 * mebibyte;
+    block_.user_end = block_.user_start + configuration.user_bytes;
+    block_.user_virtual = user_virtual;
+    block_.user_entry = user_virtual;
+    block_.ram_count = 1;
     block_.ram[0] = {.start = memory_start, .end = memory_start + configuration.memory_bytes};
     if (configuration.device_tree_bytes != 0) {
         block_.device_tree = memory_start + 3 * mebibyte;
