@@ -8,7 +8,9 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 using seL4_Word = std::uint64_t;
@@ -17,6 +19,11 @@ using seL4_Uint16 = std::uint16_t;
 using seL4_CPtr = std::uint64_t;
 using microkit_channel = unsigned int;
 using microkit_child = unsigned int;
+
+struct seL4_SchedContext_Consumed_t {
+    int error;
+    std::uint64_t consumed;
+};
 
 struct microkit_msginfo {
     seL4_Word label;
@@ -30,6 +37,7 @@ struct Kernel {
     std::vector<microkit_channel> acknowledged;
     std::function<microkit_msginfo(microkit_channel, microkit_msginfo)> answer;
     std::array<seL4_Word, 64> message{};
+    std::map<seL4_CPtr, seL4_Word> consumed; // microseconds of a scheduling context
     std::string debug;
 
     // How often a channel was notified since the last time somebody asked.
@@ -45,6 +53,7 @@ inline Kernel kernel;
 extern "C" {
 void init();
 void notified(microkit_channel channel);
+microkit_msginfo microkit_protected(microkit_channel channel, microkit_msginfo message);
 inline seL4_Word microkit_notifications = 0;
 }
 
@@ -82,4 +91,17 @@ inline seL4_Word microkit_mr_get(seL4_Uint8 index) {
 
 inline void microkit_dbg_puts(const char* text) {
     fake::kernel.debug += text;
+}
+
+inline seL4_CPtr microkit_cspace_root_slot_to_cptr(seL4_Word slot) {
+    return slot << 58;
+}
+
+// Reading sets back to zero, as in the kernel. 2 is seL4_InvalidCapability.
+inline seL4_SchedContext_Consumed_t seL4_SchedContext_Consumed(seL4_CPtr cap) {
+    const auto found = fake::kernel.consumed.find(cap);
+    if (found == fake::kernel.consumed.end()) {
+        return {2, 0};
+    }
+    return {0, std::exchange(found->second, 0)};
 }
