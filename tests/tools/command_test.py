@@ -3,7 +3,10 @@
 # Copyright 2026 The Skerry authors
 """The command `./skerry` as its users meet it: help, mistakes, and how fast it does nothing."""
 
+import os
 import pathlib
+import pty
+import select
 import subprocess
 import tempfile
 import time
@@ -16,6 +19,35 @@ VERBS = ("run", "build", "image", "test", "clean")
 def skerry(*words):
     return subprocess.run([str(ROOT / "skerry"), *words], cwd=ROOT, capture_output=True, text=True,
                           stdin=subprocess.DEVNULL, timeout=120, check=False)
+
+
+class Terminal:
+    """A program on a terminal of its own, as a person would have it."""
+
+    def __init__(self, *command):
+        self.screen = ""
+        process, self.terminal = pty.fork()
+        if process == 0:
+            os.chdir(ROOT)
+            os.execv(command[0], command)
+        self.process = process
+
+    def wait_for(self, text, seconds):
+        end = time.monotonic() + seconds
+        while text not in self.screen:
+            ready, _, _ = select.select([self.terminal], [], [], max(0, end - time.monotonic()))
+            if not ready:
+                raise AssertionError(f"no {text!r} within {seconds} s:\n{self.screen}")
+            try:
+                self.screen += os.read(self.terminal, 4096).decode("utf-8", "replace")
+            except OSError as error:  # the program has ended
+                raise AssertionError(f"ended before {text!r}:\n{self.screen}") from error
+
+    def press(self, keys):
+        os.write(self.terminal, keys.encode())
+
+    def status(self):
+        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
 
 
 class CommandTest(unittest.TestCase):
@@ -63,6 +95,17 @@ class CommandTest(unittest.TestCase):
             path = pathlib.Path(folder) / "broken.system"
             path.write_text('<system>\n  <protection_domain name="a" colour="blue"/>\n</system>\n')
             self.assert_one_line(r"broken\.system:2:\d+", "image", str(path))
+
+    def test_run_explains_the_way_out_and_reports_the_end(self):
+        for board in ("qemu_virt_riscv64", "qemu_virt_aarch64"):
+            terminal = Terminal(str(ROOT / "skerry"), "run", "--board", board)
+            terminal.wait_for("To leave, press Ctrl-A, then x.", 300)
+            terminal.wait_for("skerry> ", 60)
+            terminal.press("help\r")
+            terminal.wait_for("uptime", 20)
+            terminal.press("\x01x")
+            terminal.wait_for("QEMU has ended.", 20)
+            self.assertEqual(terminal.status(), 0)
 
     def test_a_second_build_with_nothing_changed_takes_under_three_seconds(self):
         self.assertEqual(skerry("build").returncode, 0)
