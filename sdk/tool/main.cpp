@@ -6,7 +6,9 @@
 #include "skerry_sdk.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 
 namespace {
@@ -91,9 +93,14 @@ int system_command(int count, char** arguments, Options& options) {
 } // namespace
 
 int main(int count, char** arguments) {
-    Options options;
-    if (count > 1 && std::string_view{arguments[1]} == "image") {
-        return image_command(count - 1, arguments + 1, options);
+    try {
+        Options options;
+        if (count > 1 && std::string_view{arguments[1]} == "image") {
+            return image_command(count - 1, arguments + 1, options);
+        }
+        return system_command(count, arguments, options);
+    } catch (const std::exception& failure) {
+        std::fprintf(stderr, "error: %s\n", failure.what()); // memory, most likely
+        return 1;
     }
-    return system_command(count, arguments, options);
 }

@@ -70,19 +70,24 @@ private:
         if (diagnostics_.has_errors()) {
             return {};
         }
-        const auto& files = request_.files;
-        Elf initialiser = TRY(read_part(files.initialiser, "initialiser"));
-        Program monitor{files.monitor.string(), TRY(read_part(files.monitor, "monitor"))};
+        const fs::path& file = request_.files.monitor;
+        Program monitor{file.string(), TRY(read_part(file, "monitor"))};
         const auto layout = TRY(lay_out({system, target, std::move(programs), std::move(monitor)}));
         TRY(check_memory(layout, target));
         const Bytes plan = TRY(write_plan(layout, target));
+        TRY(write_image(plan));
+        return write_report(report(system, target, layout));
+    }
+
+    [[nodiscard]] Result<void> write_image(const Bytes& plan) {
+        const SdkFiles& files = request_.files;
+        Elf initialiser = TRY(read_part(files.initialiser, "initialiser"));
         const auto user = TRY(user_image(files.initialiser.string(), std::move(initialiser), plan));
         const Elf loader = TRY(read_part(files.loader, "loader"));
         const Elf kernel = TRY(read_part(files.kernel, "kernel"));
         const Bytes image = TRY(boot_image(files.loader.string(), loader, flat_image(kernel), user,
                                            PassDeviceTree::no));
-        TRY(write_file(request_.image, image));
-        return write_report(report(system, target, layout));
+        return write_file(request_.image, image);
     }
 
     [[nodiscard]] std::vector<Program> read_programs(const System& system, const Target& target) {

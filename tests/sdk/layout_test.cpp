@@ -104,7 +104,7 @@ TEST_F(LayoutTest, gives_an_endpoint_to_those_who_are_called_or_have_children) {
     EXPECT_FALSE(layout.domains[3].endpoint);
     const CapLayout* input = find_cap(layout.domains[0], 1);
     ASSERT_NE(input, nullptr);
-    EXPECT_TRUE(is_same(input->object, *layout.domains[0].notification));
+    EXPECT_TRUE(is_same(input->object, layout.domains[0].notification));
     EXPECT_EQ(input->rights, Rights::read);
 }
 

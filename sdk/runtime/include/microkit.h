@@ -50,11 +50,11 @@ typedef seL4_MessageInfo_t microkit_msginfo;
 // What the program provides. `protected` and `fault` have weak defaults that end the domain.
 void init(void);
 void notified(microkit_channel ch);
-seL4_Bool fault(microkit_child child, microkit_msginfo msginfo, microkit_msginfo *reply_msginfo);
+seL4_Bool fault(microkit_child child, microkit_msginfo msginfo, microkit_msginfo* reply_msginfo);
 #ifdef __cplusplus
 // `protected` is a keyword of C++: there the same entry point has this name.
-microkit_msginfo microkit_protected(microkit_channel ch, microkit_msginfo msginfo)
-    __asm__("protected");
+microkit_msginfo microkit_protected(microkit_channel ch,
+                                    microkit_msginfo msginfo) __asm__("protected");
 #else
 microkit_msginfo protected(microkit_channel ch, microkit_msginfo msginfo);
 #endif
@@ -74,29 +74,26 @@ extern seL4_MessageInfo_t microkit_signal_msg;
 
 // Output on the debug console; nothing in release builds.
 void microkit_dbg_putc(int c);
-void microkit_dbg_puts(const char *s);
+void microkit_dbg_puts(const char* s);
 void microkit_dbg_put8(seL4_Uint8 x);
 void microkit_dbg_put32(seL4_Uint32 x);
 
 // Reports an operation on an id that the domain does not have.
-void microkit_internal_invalid_id(const char *operation, seL4_Word id);
+void microkit_internal_invalid_id(const char* operation, seL4_Word id);
 
 // Keeps an operation for the next wait. One that is already kept is sent at once: none is lost.
 void microkit_internal_defer(seL4_CPtr cap, seL4_MessageInfo_t message);
 
 // Ends the domain with a fault at the address `err`.
-static inline void microkit_internal_crash(seL4_Error err)
-{
-    *(volatile int *)(seL4_Word)err = 0;
+static inline void microkit_internal_crash(seL4_Error err) {
+    *(volatile int*)(seL4_Word)err = 0;
 }
 
-static inline seL4_Bool microkit_internal_has(seL4_Word bitmap, seL4_Word id)
-{
+static inline seL4_Bool microkit_internal_has(seL4_Word bitmap, seL4_Word id) {
     return (seL4_Bool)(id <= MICROKIT_MAX_CHANNEL_ID && ((bitmap >> id) & 1) != 0);
 }
 
-static inline void microkit_internal_check(seL4_Error err, const char *operation)
-{
+static inline void microkit_internal_check(seL4_Error err, const char* operation) {
     if (err != seL4_NoError) {
         microkit_dbg_puts(operation);
         microkit_dbg_puts(": the kernel refused the operation\n");
@@ -104,8 +101,7 @@ static inline void microkit_internal_check(seL4_Error err, const char *operation
     }
 }
 
-static inline void microkit_notify(microkit_channel ch)
-{
+static inline void microkit_notify(microkit_channel ch) {
     if (!microkit_internal_has(microkit_notifications, ch)) {
         microkit_internal_invalid_id("microkit_notify", ch);
         return;
@@ -113,8 +109,7 @@ static inline void microkit_notify(microkit_channel ch)
     seL4_Signal(BASE_OUTPUT_NOTIFICATION_CAP + ch);
 }
 
-static inline void microkit_irq_ack(microkit_channel ch)
-{
+static inline void microkit_irq_ack(microkit_channel ch) {
     if (!microkit_internal_has(microkit_irqs, ch)) {
         microkit_internal_invalid_id("microkit_irq_ack", ch);
         return;
@@ -122,8 +117,7 @@ static inline void microkit_irq_ack(microkit_channel ch)
     seL4_IRQHandler_Ack(BASE_IRQ_CAP + ch);
 }
 
-static inline void microkit_deferred_notify(microkit_channel ch)
-{
+static inline void microkit_deferred_notify(microkit_channel ch) {
     if (!microkit_internal_has(microkit_notifications, ch)) {
         microkit_internal_invalid_id("microkit_deferred_notify", ch);
         return;
@@ -131,8 +125,7 @@ static inline void microkit_deferred_notify(microkit_channel ch)
     microkit_internal_defer(BASE_OUTPUT_NOTIFICATION_CAP + ch, seL4_MessageInfo_new(0, 0, 0, 0));
 }
 
-static inline void microkit_deferred_irq_ack(microkit_channel ch)
-{
+static inline void microkit_deferred_irq_ack(microkit_channel ch) {
     if (!microkit_internal_has(microkit_irqs, ch)) {
         microkit_internal_invalid_id("microkit_deferred_irq_ack", ch);
         return;
@@ -140,8 +133,7 @@ static inline void microkit_deferred_irq_ack(microkit_channel ch)
     microkit_internal_defer(BASE_IRQ_CAP + ch, seL4_MessageInfo_new(IRQAckIRQ, 0, 0, 0));
 }
 
-static inline microkit_msginfo microkit_ppcall(microkit_channel ch, microkit_msginfo msginfo)
-{
+static inline microkit_msginfo microkit_ppcall(microkit_channel ch, microkit_msginfo msginfo) {
     if (!microkit_internal_has(microkit_pps, ch)) {
         microkit_internal_invalid_id("microkit_ppcall", ch);
         return seL4_MessageInfo_new(0, 0, 0, 0);
@@ -149,34 +141,28 @@ static inline microkit_msginfo microkit_ppcall(microkit_channel ch, microkit_msg
     return seL4_Call(BASE_ENDPOINT_CAP + ch, msginfo);
 }
 
-static inline microkit_msginfo microkit_msginfo_new(seL4_Word label, seL4_Uint16 count)
-{
+static inline microkit_msginfo microkit_msginfo_new(seL4_Word label, seL4_Uint16 count) {
     return seL4_MessageInfo_new(label, 0, 0, count);
 }
 
-static inline seL4_Word microkit_msginfo_get_label(microkit_msginfo msginfo)
-{
+static inline seL4_Word microkit_msginfo_get_label(microkit_msginfo msginfo) {
     return seL4_MessageInfo_get_label(msginfo);
 }
 
-static inline seL4_Word microkit_msginfo_get_count(microkit_msginfo msginfo)
-{
+static inline seL4_Word microkit_msginfo_get_count(microkit_msginfo msginfo) {
     return seL4_MessageInfo_get_length(msginfo);
 }
 
-static inline void microkit_mr_set(seL4_Uint8 mr, seL4_Word value)
-{
+static inline void microkit_mr_set(seL4_Uint8 mr, seL4_Word value) {
     seL4_SetMR(mr, value);
 }
 
-static inline seL4_Word microkit_mr_get(seL4_Uint8 mr)
-{
+static inline seL4_Word microkit_mr_get(seL4_Uint8 mr) {
     return seL4_GetMR(mr);
 }
 
 // Starts a child over at `entry_point`. Its memory stays as it is; start-up sets the stack.
-static inline void microkit_pd_restart(microkit_child pd, seL4_Word entry_point)
-{
+static inline void microkit_pd_restart(microkit_child pd, seL4_Word entry_point) {
     seL4_UserContext context = {0};
     context.pc = entry_point; // the one register that is written
     microkit_internal_check(
@@ -184,19 +170,16 @@ static inline void microkit_pd_restart(microkit_child pd, seL4_Word entry_point)
         "microkit_pd_restart");
 }
 
-static inline void microkit_pd_stop(microkit_child pd)
-{
+static inline void microkit_pd_stop(microkit_child pd) {
     microkit_internal_check((seL4_Error)seL4_TCB_Suspend(BASE_TCB_CAP + pd), "microkit_pd_stop");
 }
 
-static inline void microkit_pd_resume(microkit_child pd)
-{
+static inline void microkit_pd_resume(microkit_child pd) {
     microkit_internal_check((seL4_Error)seL4_TCB_Resume(BASE_TCB_CAP + pd), "microkit_pd_resume");
 }
 
 // The capability pointer of a slot named in the domain's <cspace> element.
-static inline seL4_CPtr microkit_cspace_root_slot_to_cptr(seL4_Word slot)
-{
+static inline seL4_CPtr microkit_cspace_root_slot_to_cptr(seL4_Word slot) {
     return slot << 58; // the root CNode has 64 slots: they are the pointer's top six bits
 }
 

@@ -65,7 +65,8 @@ private:
 
 } // namespace sdk
 
-// The value of a Result, or return its error from the enclosing function.
+// The value of a Result, or return its error from the enclosing function: no function can do that.
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage)
 #define TRY(expression)                                                                            \
     __extension__({                                                                                \
         auto try_result = (expression);                                                            \

@@ -43,8 +43,8 @@ private:
     }
 
     void check_call(const Channel& channel, const ChannelEnd& from, const ChannelEnd& to) {
-        const unsigned caller = system_.domains[*system_.find_domain(from.domain)].priority;
-        const unsigned callee = system_.domains[*system_.find_domain(to.domain)].priority;
+        const unsigned caller = system_.domains[system_.domain_index(from.domain)].priority;
+        const unsigned callee = system_.domains[system_.domain_index(to.domain)].priority;
         if (from.may_call && caller >= callee) {
             diagnostics_.error(
                 channel.position,

@@ -40,44 +40,49 @@ std::uint64_t choose_page_size(const System& system, const MemoryRegion& region)
     return large ? limits::large_page : limits::small_page;
 }
 
-Result<Bytes> read_prefill(const MemoryRegion& region,
+Result<Bytes> read_prefill(const MemoryRegion& region, const std::string& file,
                            const std::vector<std::filesystem::path>& search_paths) {
-    const auto path = find_file(*region.prefill_path, search_paths);
+    const auto refuse = [&](const std::string& reason) {
+        return failure(region.position, text(reason, " on element 'memory_region'"));
+    };
+    const auto path = find_file(file, search_paths);
     if (!path) {
-        return failure(region.position, text("unable to find prefill file: '", *region.prefill_path,
-                                             "' on element 'memory_region'"));
+        return refuse(text("unable to find prefill file: '", file, "'"));
     }
     auto contents = TRY(read_file(*path));
     if (contents.empty()) {
-        return failure(region.position, text("prefill file '", *region.prefill_path,
-                                             "' is empty on element 'memory_region'"));
+        return refuse(text("prefill file '", file, "' is empty"));
     }
     if (region.size != 0 && contents.size() > region.size) {
-        return failure(region.position,
-                       text("prefill file '", *region.prefill_path, "' of ", contents.size(),
-                            " bytes is larger than the region on element 'memory_region'"));
+        return refuse(text("prefill file '", file, "' of ", contents.size(),
+                           " bytes is larger than the region"));
     }
     return contents;
 }
 
 void check_physical(const System& system, Diagnostics& diagnostics) {
-    std::vector<const MemoryRegion*> fixed;
+    struct Fixed {
+        const MemoryRegion* region;
+        std::uint64_t start;
+        std::uint64_t end;
+    };
+
+    std::vector<Fixed> fixed;
     for (const MemoryRegion& region : system.regions) {
         if (!region.physical) {
             continue;
         }
-        const std::uint64_t end = *region.physical + region.size;
-        for (const MemoryRegion* other : fixed) {
-            const std::uint64_t other_end = *other->physical + other->size;
-            if (*region.physical < other_end && *other->physical < end) {
+        const Fixed own = {&region, *region.physical, *region.physical + region.size};
+        for (const Fixed& other : fixed) {
+            if (own.start < other.end && other.start < own.end) {
                 diagnostics.error(region.position,
                                   text("memory region '", region.name, "' physical address range ",
-                                       hex_range(*region.physical, end),
-                                       " overlaps with another memory region '", other->name, "' ",
-                                       hex_range(*other->physical, other_end)));
+                                       hex_range(own.start, own.end),
+                                       " overlaps with another memory region '", other.region->name,
+                                       "' ", hex_range(other.start, other.end)));
             }
         }
-        fixed.push_back(&region);
+        fixed.push_back(own);
     }
 }
 
@@ -99,7 +104,7 @@ public:
 
 private:
     [[nodiscard]] const MemoryRegion& region_of(const Map& map) const {
-        return system_.regions[*system_.find_region(map.region)];
+        return system_.regions[system_.region_index(map.region)];
     }
 
     [[nodiscard]] std::uint64_t end_of(const Map& map) const {
@@ -156,7 +161,7 @@ void memory(System& system, const Target& target,
             const std::vector<std::filesystem::path>& search_paths, Diagnostics& diagnostics) {
     for (MemoryRegion& region : system.regions) {
         if (region.prefill_path) {
-            auto contents = read_prefill(region, search_paths);
+            auto contents = read_prefill(region, *region.prefill_path, search_paths);
             if (!contents) {
                 diagnostics.add(std::move(contents).error());
                 continue;

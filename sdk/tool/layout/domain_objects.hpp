@@ -8,6 +8,13 @@
 
 namespace sdk {
 
+struct ObjectShape {
+    std::uint64_t type;
+    unsigned size_bits;
+    unsigned size_argument = 0;
+    std::uint64_t count = 1;
+};
+
 enum class Listens { to_endpoint, to_notification };
 
 class DomainObjects {
@@ -25,8 +32,10 @@ public:
 
 private:
     [[nodiscard]] ObjectRef add_object(const DomainLayout& domain, std::string_view what,
-                                       std::uint64_t type, unsigned size_bits,
-                                       unsigned size_argument = 0, std::uint64_t count = 1);
+                                       const ObjectShape& shape);
+    [[nodiscard]] ObjectRef add_cnode(const DomainLayout& domain, std::string_view what,
+                                      unsigned radix);
+    static void add_own_caps(DomainLayout& domain);
 
     Objects& objects_;
     const Architecture& arch_;

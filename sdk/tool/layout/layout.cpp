@@ -149,11 +149,11 @@ private:
         }
     }
 
-    [[nodiscard]] ObjectRef monitor_endpoint() const { return *layout_.domains.back().endpoint; }
+    [[nodiscard]] ObjectRef monitor_endpoint() const { return layout_.domains.back().listens_to(); }
 
     void add_irq(DomainLayout& made, const Irq& irq) {
         const ObjectRef handler = layout_.objects.add_irq_handler();
-        made.irqs.push_back({irq.number, irq.trigger, handler, *made.notification,
+        made.irqs.push_back({irq.number, irq.trigger, handler, made.notification,
                              slots::notification_badge(irq.id)});
         made.caps.push_back({Where::library_cnode, slots::irqs + irq.id, handler, Rights::all, 0,
                              text("irq ", irq.number)});
@@ -166,27 +166,27 @@ private:
                           DomainLayout& child) {
         parent.caps.push_back({Where::library_cnode, slots::children + domain.child_id,
                                child.thread, Rights::all, 0, text("child ", domain.name)});
-        child.fault_handler = {*parent.endpoint, slots::fault_badge | domain.child_id};
+        child.fault_handler = {parent.listens_to(), slots::fault_badge | domain.child_id};
     }
 
     // What `from` may do to `to`.
     void connect(const ChannelEnd& from, const ChannelEnd& to) {
-        DomainLayout& source = layout_.domains[*system_.find_domain(from.domain)];
-        const DomainLayout& target = layout_.domains[*system_.find_domain(to.domain)];
+        DomainLayout& source = layout_.domains[system_.domain_index(from.domain)];
+        const DomainLayout& target = layout_.domains[system_.domain_index(to.domain)];
         if (from.may_notify) {
             source.caps.push_back({Where::library_cnode, slots::notifications + from.id,
-                                   *target.notification, Rights::write,
+                                   target.notification, Rights::write,
                                    slots::notification_badge(to.id), text("notify ", to.domain)});
         }
         if (from.may_call) {
             source.caps.push_back({Where::library_cnode, slots::endpoints + from.id,
-                                   *target.endpoint, call_rights, slots::call_badge | to.id,
+                                   target.listens_to(), call_rights, slots::call_badge | to.id,
                                    text("call ", to.domain)});
         }
     }
 
     // RISC-V has no operations on address spaces that a domain could want.
-    void add_vspace_cap(DomainLayout& domain) {
+    void add_vspace_cap(DomainLayout& domain) const {
         if (arch_.arch == Arch::aarch64) {
             domain.caps.push_back({Where::library_cnode, slots::vspace, domain.vspace, Rights::all,
                                    0, "address space"});
@@ -196,7 +196,7 @@ private:
     void add_shared_caps() {
         for (std::size_t i = 0; i < system_.domains.size(); i++) {
             for (const SharedCap& cap : system_.domains[i].shared_caps) {
-                const DomainLayout& other = layout_.domains[*system_.find_domain(cap.domain)];
+                const DomainLayout& other = layout_.domains[system_.domain_index(cap.domain)];
                 layout_.domains[i].caps.push_back({Where::root_cnode, cap.slot,
                                                    shared_object(other, cap.kind), Rights::all, 0,
                                                    text("shared by ", cap.domain)});
@@ -256,7 +256,7 @@ private:
         if (variable.source == VariableSource::value) {
             return program.set_word(variable.symbol, variable.value, variable.position);
         }
-        const std::size_t region_index = *system_.find_region(variable.region);
+        const std::size_t region_index = system_.region_index(variable.region);
         const MemoryRegion& region = system_.regions[region_index];
         switch (variable.source) {
         case VariableSource::value:
@@ -281,7 +281,7 @@ private:
         const ProtectionDomain& domain = system_.domains[index];
         AddressSpace& space = layout_.domains[index].space;
         for (const Map& map : domain.maps) {
-            const std::size_t region = *system_.find_region(map.region);
+            const std::size_t region = system_.region_index(map.region);
             space.add({map.address, system_.regions[region].chosen_page_size,
                        system_.regions[region].page_count(), regions_[region], map.permissions,
                        map.cached, true, map.region});

@@ -55,13 +55,15 @@ struct DomainLayout {
     ObjectRef vspace;
     ObjectRef page_tables; // as many as the space has table addresses
     ObjectRef ipc_buffer;
-    std::optional<ObjectRef> notification;
+    ObjectRef notification;
     std::optional<ObjectRef> endpoint; // then the notification is bound to the thread
     std::optional<FaultHandler> fault_handler;
 
     AddressSpace space;
     std::vector<CapLayout> caps;
     std::vector<IrqLayout> irqs;
+
+    [[nodiscard]] ObjectRef listens_to() const { return endpoint.value_or(notification); }
 };
 
 // A region's physical address, to be written into the contents at boot.

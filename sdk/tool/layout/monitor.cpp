@@ -79,7 +79,7 @@ void add_caps(const System& system, const Target& target, Layout& layout) {
         if (system.domains[i].passive) {
             add(monitor::first_sched_context_slot + i, domain.sched_context,
                 text("scheduling context of ", domain.name));
-            add(monitor::first_notification_slot + i, *domain.notification,
+            add(monitor::first_notification_slot + i, domain.notification,
                 text("notification of ", domain.name));
         }
     }

@@ -69,6 +69,7 @@ std::uint32_t Objects::number(ObjectRef object) const {
 
 std::vector<const ObjectRun*> Objects::in_order() const {
     std::vector<const ObjectRun*> ordered;
+    ordered.reserve(order_.size());
     for (const std::uint32_t index : order_) {
         ordered.push_back(&runs_[index]);
     }

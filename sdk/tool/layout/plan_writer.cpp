@@ -105,11 +105,12 @@ private:
         thread.ipc_buffer = objects_.number(domain.ipc_buffer);
         thread.sched_context = objects_.number(domain.sched_context);
         thread.notification =
-            domain.endpoint ? objects_.number(*domain.notification) : plan::no_object;
-        thread.fault_endpoint = domain.fault_handler
-                                    ? objects_.number(domain.fault_handler->endpoint)
-                                    : plan::no_object;
-        thread.fault_badge = domain.fault_handler ? domain.fault_handler->badge : 0;
+            domain.endpoint ? objects_.number(domain.notification) : plan::no_object;
+        thread.fault_endpoint = plan::no_object;
+        if (domain.fault_handler) {
+            thread.fault_endpoint = objects_.number(domain.fault_handler->endpoint);
+            thread.fault_badge = domain.fault_handler->badge;
+        }
         thread.name = add_name(domain.name);
         thread.ipc_buffer_address = AddressSpace::ipc_buffer(target_.arch());
         thread.priority = domain.priority;

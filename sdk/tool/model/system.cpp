@@ -110,19 +110,23 @@ System System::parse(const xml::Document& document, const Target& target,
 }
 
 std::optional<std::size_t> System::find_domain(std::string_view name) const {
-    const auto found = std::ranges::find(domains, name, &ProtectionDomain::name);
-    if (found == domains.end()) {
-        return std::nullopt;
-    }
-    return static_cast<std::size_t>(found - domains.begin());
+    const std::size_t index = domain_index(name);
+    return index == domains.size() ? std::nullopt : std::optional{index};
 }
 
 std::optional<std::size_t> System::find_region(std::string_view name) const {
-    const auto found = std::ranges::find(regions, name, &MemoryRegion::name);
-    if (found == regions.end()) {
-        return std::nullopt;
-    }
-    return static_cast<std::size_t>(found - regions.begin());
+    const std::size_t index = region_index(name);
+    return index == regions.size() ? std::nullopt : std::optional{index};
+}
+
+std::size_t System::domain_index(std::string_view name) const {
+    return static_cast<std::size_t>(std::ranges::find(domains, name, &ProtectionDomain::name) -
+                                    domains.begin());
+}
+
+std::size_t System::region_index(std::string_view name) const {
+    return static_cast<std::size_t>(std::ranges::find(regions, name, &MemoryRegion::name) -
+                                    regions.begin());
 }
 
 } // namespace sdk

@@ -22,6 +22,10 @@ struct System {
 
     [[nodiscard]] std::optional<std::size_t> find_domain(std::string_view name) const;
     [[nodiscard]] std::optional<std::size_t> find_region(std::string_view name) const;
+
+    // Of names that check/ has found to be known.
+    [[nodiscard]] std::size_t domain_index(std::string_view name) const;
+    [[nodiscard]] std::size_t region_index(std::string_view name) const;
 };
 
 } // namespace sdk
