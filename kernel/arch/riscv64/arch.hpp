@@ -16,6 +16,3 @@
 
 // entry.S: restores every register of `context` and continues there.
 extern "C" [[noreturn]] void arch_return_to_user(arch::Context* context);
-
-// entry.S: the code of the idle thread.
-extern "C" void arch_idle();

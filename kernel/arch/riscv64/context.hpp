@@ -16,6 +16,9 @@
 #include "abi/fault.hpp"
 #include "abi/user_context.hpp"
 
+// Waits for interrupts for ever (entry.S).
+extern "C" void arch_idle();
+
 namespace arch {
 
 struct Context {
@@ -67,10 +70,20 @@ struct Context {
     void set_tls_base(Word value) { registers[tp] = value; }
 
     // The state of a new thread: every register zero, user mode.
-    void initialise();
+    void initialise() {
+        for (Word& value : registers) {
+            value = 0;
+        }
+        next_pc = 0;
+        status = csr::Sstatus::PreviousInterruptEnable::mask;
+    }
 
     // The idle thread: arch_idle of entry.S, in supervisor mode.
-    void initialise_idle();
+    void initialise_idle() {
+        initialise();
+        next_pc = reinterpret_cast<Word>(&arch_idle);
+        status |= csr::Sstatus::PreviousPrivilege::mask;
+    }
 
     // A context of the idle thread, not of user code.
     [[nodiscard]] bool is_kernel() const {
