@@ -71,13 +71,13 @@ void Derivation::remove(Slot& slot) {
 
 namespace {
 
-// The physical memory that belongs to the object of `cap`: what an untyped above it contains.
-struct Range {
-    Word start;
-    Word bytes; // 0: the capability stands for no memory
-};
+bool is_issued_by_irq_control(CapKind kind) {
+    return kind == CapKind::irq_handler || kind == CapKind::sgi_signal;
+}
 
-Range memory_of(const Slot& slot) {
+} // namespace
+
+Derivation::Range Derivation::memory_of(const Slot& slot) {
     const Cap& cap = slot.cap;
     const auto object = [&cap](unsigned bits) {
         return Range{.start = to_physical(cap.pointer<void>()).raw(), .bytes = Word{1} << bits};
@@ -118,12 +118,6 @@ Range memory_of(const Slot& slot) {
     }
     unreachable();
 }
-
-bool is_issued_by_irq_control(CapKind kind) {
-    return kind == CapKind::irq_handler || kind == CapKind::sgi_signal;
-}
-
-} // namespace
 
 bool Derivation::same_object(const Cap& first, const Cap& second) {
     if (first.kind() != second.kind()) {

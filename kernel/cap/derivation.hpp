@@ -48,6 +48,14 @@ public:
     // Two capabilities name the same object.
     [[nodiscard]] static bool same_object(const Cap& first, const Cap& second);
 
+    // The physical memory that belongs to the object of a capability: what an untyped above it
+    // contains. No bytes: it stands for no memory.
+    struct Range {
+        Word start;
+        Word bytes;
+    };
+    [[nodiscard]] static Range memory_of(const Slot& slot);
+
 private:
     static void link_behind(Slot& slot, Slot& predecessor);
 };

@@ -9,10 +9,13 @@ struct Core;
 namespace check {
 
 #if defined(SKERRY_DEBUG)
-// At every exit the objects that this entry touched; at every 1,024th the whole kernel.
-void at_exit(Core& core);
+// At every exit the thread that entered, the one that leaves, and what they wait for and run on;
+// at every 1,024th the whole kernel (invariants.hpp says what that covers).
+void at_exit(const Core& core);
+// The whole kernel, now.
+void whole(const Core& core);
 #else
-inline void at_exit(Core& /*core*/) {}
+inline void at_exit(const Core& /*core*/) {}
 #endif
 
 } // namespace check
