@@ -218,14 +218,23 @@ def hog_used(shell):
     return float(shell.list_domains()["hog"]["used"]) / 1000, uptime(shell)
 
 
-def check_share(shell):
-    """The hog's share of a second or more, measured while the shell is used."""
+def measure_share(shell):
+    """The hog's share of a second or more, in percent, while the shell is used."""
     used_before, time_before = hog_used(shell)
     while uptime(shell) < time_before + 1:
         shell.run("ping 100", r"^ping: 100 round trips")
     used_after, time_after = hog_used(shell)
-    share = 100 * (used_after - used_before) / (time_after - time_before)
-    check(abs(share - HOG_SHARE) < 3, f"the hog has {share:.1f} % of the time, not {HOG_SHARE} %")
+    return 100 * (used_after - used_before) / (time_after - time_before)
+
+
+def check_share(shell):
+    """Three tries: when the host stops QEMU for a while, the domain that ran is charged for it."""
+    shares = []
+    for _ in range(3):
+        shares.append(measure_share(shell))
+        if abs(shares[-1] - HOG_SHARE) < 2:
+            return
+    check(False, f"the hog has {shares} % of the time, not {HOG_SHARE} %")
 
 
 def talk_hog(shell):
