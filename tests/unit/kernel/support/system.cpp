@@ -15,6 +15,10 @@ constexpr Word first_buffer = 0x1000'0000;
 constexpr Word page_size = Word{1} << abi::small_page_bits;
 constexpr unsigned full_depth = 64;
 
+// Registers behind the four of the message.
+constexpr unsigned reply_register = 4;
+constexpr unsigned number_register = 5;
+
 } // namespace
 
 System::System(const host::Configuration& configuration) : machine(configuration) {
@@ -35,15 +39,10 @@ System::System(const host::Configuration& configuration) : machine(configuration
     next_buffer_ = first_buffer;
 }
 
-Word buffer_address(const Thread& thread) {
-    return thread.ipc_buffer_address;
-}
-
 void System::system_call(abi::Syscall number, Word cptr, Word info, const Words& words,
                          const Words& caps, Word reply) {
-    Thread& thread = current();
+    const Word buffer = current().ipc_buffer_address;
     arch::Context& registers = machine.registers();
-    const Word buffer = buffer_address(thread);
     for (unsigned i = 0; i < words.size(); ++i) {
         if (i < abi::register_message_words) {
             registers.set_message_register(i, words[i]);
@@ -57,31 +56,37 @@ void System::system_call(abi::Syscall number, Word cptr, Word info, const Words&
     }
     registers.set_capability_register(cptr);
     registers.set_info_register(info);
-    registers.set_message_register(4, reply); // the register behind the message's four
-    const auto raw_number = static_cast<Word>(static_cast<i64>(number));
-    registers.set_message_register(5, raw_number);
+    registers.set_message_register(reply_register, reply);
+    registers.set_message_register(number_register, static_cast<Word>(number));
+    const Thread* const caller = &current();
+    const Word pc = registers.pc();
     machine.system_call();
+    restarts_ = 0;
+    // Preempted: the interrupt is taken, the instruction executed again.
+    while (&current() == caller && registers.pc() == pc && machine.take_interrupt()) {
+        machine.lower(test_irq);
+        if (&current() == caller) {
+            ++restarts_;
+            machine.system_call();
+        }
+    }
 }
 
-Answer System::answer() {
-    const arch::Context& registers = machine.registers();
-    const abi::MessageInfo info(registers.info_register());
+Answer System::answer_of(const Thread& thread) const {
+    const abi::MessageInfo info(thread.context.info_register());
+    const Word* const buffer = thread.ipc_buffer(Thread::BufferUse::send);
     Answer answer = {.error = static_cast<abi::Error>(info.label()), .words = {}};
     for (unsigned i = 0; i < info.length(); ++i) {
-        if (i < abi::register_message_words) {
-            answer.words.push_back(registers.message_register(i));
-        } else {
-            const Word place = buffer_address(current()) + (buffer_word::message + i) * word_size;
-            answer.words.push_back(machine.load(place).value_or(~Word{0}));
-        }
+        answer.words.push_back(thread.message_word(i, buffer));
     }
     return answer;
 }
 
 Answer System::call(Word cptr, Word label, const Words& words, const Words& caps) {
+    const Thread& caller = current();
     system_call(abi::Syscall::call, cptr,
                 abi::MessageInfo::make(label, words.size(), caps.size()).raw(), words, caps);
-    return answer();
+    return answer_of(caller);
 }
 
 Word System::make_from(Word untyped, abi::ObjectType type, Word size, Word count) {
@@ -135,16 +140,10 @@ System::NewThread System::make_thread(Word priority, bool with_time) {
                       .buffer = next_buffer_};
     next_buffer_ += page_size;
     const Word frame = make(ArchObjectType::small_page);
-    // Tables until the page fits: the first buffer needs some.
-    const Words map = {made.buffer, abi::Rights::read_write, 1};
-    for (unsigned level = 1; level < arch::page_table::levels; ++level) {
-        if (call(frame, ArchLabel::page_map, map, {vspace}).ok()) {
-            break;
-        }
-        const Word table = make(ArchObjectType::page_table);
-        EXPECT_TRUE(call(table, ArchLabel::page_table_map, {made.buffer, 0}, {vspace}).ok());
-    }
-    EXPECT_TRUE(slot(frame).cap.is_mapped() || call(frame, ArchLabel::page_map, map, {vspace}).ok());
+    make_tables(made.buffer);
+    EXPECT_TRUE(call(frame, ArchLabel::page_map, {made.buffer, abi::Rights::read_write, 1},
+                     {vspace})
+                    .ok());
     EXPECT_TRUE(call(made.thread, abi::Invocation::tcb_configure, {0, 0, made.buffer},
                      {root_cnode(), vspace, frame})
                     .ok());
@@ -159,6 +158,34 @@ System::NewThread System::make_thread(Word priority, bool with_time) {
         call(made.thread, abi::Invocation::tcb_set_mc_priority, {priority}, {authority}).ok());
     EXPECT_TRUE(call(made.thread, abi::Invocation::tcb_set_priority, {priority}, {authority}).ok());
     return made;
+}
+
+void System::make_tables(Word address) {
+    const Word vspace = static_cast<Word>(abi::InitialCap::vspace);
+    for (unsigned level = 1; level < arch::page_table::levels; ++level) {
+        const Word table = make(ArchObjectType::page_table);
+        if (!call(table, ArchLabel::page_table_map, {address, 0}, {vspace}).ok()) {
+            break;
+        }
+    }
+}
+
+void System::lower_priority(Word priority) {
+    const Word self = static_cast<Word>(abi::InitialCap::thread);
+    EXPECT_TRUE(call(self, abi::Invocation::tcb_set_priority, {priority}, {self}).ok());
+}
+
+Word System::make_irq() {
+    const Word handler = free_slot();
+    const Word control = static_cast<Word>(abi::InitialCap::irq_control);
+    EXPECT_TRUE(call(control, abi::Invocation::irq_issue_irq_handler,
+                     {test_irq, handler, full_depth}, {root_cnode()})
+                    .ok());
+    return handler;
+}
+
+void System::check() {
+    check::whole(core());
 }
 
 Answer System::resume(Word thread) {

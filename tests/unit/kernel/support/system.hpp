@@ -56,8 +56,10 @@ public:
     // Registers are set, the trap taken; who runs afterwards is up to the kernel.
     void system_call(abi::Syscall number, Word cptr, Word info = 0, const Words& words = {},
                      const Words& caps = {}, Word reply = 0);
-    // What the thread that runs sees of a call that has ended.
-    [[nodiscard]] Answer answer();
+    // What a thread finds in its registers and its buffer.
+    [[nodiscard]] Answer answer_of(const Thread& thread) const;
+    // How often the last call was preempted and executed again.
+    [[nodiscard]] unsigned restarts() const { return restarts_; }
 
     // --- making things; each returns the slot of the root CNode that holds it
     [[nodiscard]] Word free_slot() { return next_slot_++; }
@@ -70,15 +72,21 @@ public:
     Word mint(Word slot, Word badge, Word rights = abi::Rights::all);
     Answer remove(Word slot);
     Answer revoke(Word slot);
-    // A thread with the first task's spaces and an IPC buffer of its own, a budget of its own.
+    // A thread with the first task's CSpace and VSpace, and a buffer and a budget of its own.
     struct NewThread {
         Word thread;
         Word sched_context;
         Word buffer; // address
     };
     NewThread make_thread(Word priority, bool with_time = true);
-    // Makes it run from `pc`: it is the current thread then, if its priority is above ours.
     Answer resume(Word thread);
+    // A table of pages at `address`, wherever one is missing.
+    void make_tables(Word address);
+    // The first task steps down from the highest priority, so that others can run before it.
+    void lower_priority(Word priority);
+    // An interrupt that tests raise; its handler's slot. It is enabled from now on.
+    static constexpr unsigned test_irq = 40;
+    Word make_irq();
     Answer set_budget(Word context, Word budget_us, Word period_us, Word extra_refills = 0,
                       Word flags = 0);
 
@@ -88,8 +96,8 @@ public:
     [[nodiscard]] T& object(Word number) {
         return *slot(number).cap.template pointer<T>();
     }
-    // Runs until `thread` is the current one, by suspending whoever else is.
-    void expect_whole();
+    // Every invariant of the kernel holds.
+    void check();
 
 private:
     const abi::BootInfo* boot_info_ = nullptr;
@@ -97,7 +105,5 @@ private:
     Word next_slot_ = 0;
     Word memory_ = 0;
     Word next_buffer_ = 0;
+    unsigned restarts_ = 0;
 };
-
-// The IPC buffer of the thread that runs, word by word, as it sees it.
-[[nodiscard]] Word buffer_address(const Thread& thread);
