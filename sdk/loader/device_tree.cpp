@@ -104,6 +104,7 @@ private:
     std::expected<Bytes, Error> block(HeaderWord offset, HeaderWord size) const;
     Status read_reservations();
     Status read_structure();
+    void note_use(Bytes block);
     Status begin_node();
     Status end_node();
     Status property();
@@ -150,11 +151,18 @@ std::expected<Facts, Error> Reader::read() {
     }
     structure_ = *structure;
     strings_ = *strings;
+    note_use(structure_);
+    note_use(strings_);
     Status status = read_reservations();
     if (status) {
         status = read_structure();
     }
     return status ? std::expected<Facts, Error>(facts_) : std::unexpected(status.error());
+}
+
+void Reader::note_use(Bytes block) {
+    const std::size_t end = static_cast<std::size_t>(block.data() - blob_.data()) + block.size();
+    facts_.used_size = end > facts_.used_size ? end : facts_.used_size;
 }
 
 // Pairs of 64-bit address and size, ended by a pair of zeroes.
@@ -165,6 +173,7 @@ Reader::Status Reader::read_reservations() {
         const uint64_t start = number(blob_, offset, 2);
         const uint64_t size = number(blob_, offset + pair_size / 2, 2);
         if (start == 0 && size == 0) {
+            note_use(blob_.subspan(offset, pair_size));
             return {};
         }
         if (size > ~start) {
@@ -332,6 +341,13 @@ Reader::Status Reader::note_cpu(const Node& node, const Node& parent) {
 std::size_t total_size(std::span<const std::byte, header_size> header) {
     const bool is_tree = header_word(header, HeaderWord::magic) == magic;
     return is_tree ? header_word(header, HeaderWord::total_size) : 0;
+}
+
+void set_total_size(std::span<std::byte, header_size> header, uint32_t size) {
+    constexpr auto offset = static_cast<std::size_t>(HeaderWord::total_size);
+    for (std::size_t i = 0; i < cell_size; i++) {
+        header[offset + i] = static_cast<std::byte>(size >> (8 * (cell_size - 1 - i)));
+    }
 }
 
 std::expected<Facts, Error> read(std::span<const std::byte> blob, uint64_t hart) {

@@ -31,6 +31,7 @@ struct Facts {
     std::uint64_t timebase_frequency = 0; // Hz, 0 if not said
     std::uint64_t hart_count = 0;         // processors, status "disabled" left out
     bool sstc = false;                    // of the hart asked for (RISC-V)
+    std::size_t used_size = 0;            // bytes of the blob; the rest is room for additions
 };
 
 // Bytes of a header, enough to learn the size of the whole blob.
@@ -41,6 +42,9 @@ std::size_t total_size(std::span<const std::byte, header_size> header);
 
 // Reads the whole blob; `hart` is the `reg` of the processor whose extensions matter.
 std::expected<Facts, Error> read(std::span<const std::byte> blob, std::uint64_t hart);
+
+// Makes a copy of the blob's first `size` bytes, that begins with `header`, a blob of that size.
+void set_total_size(std::span<std::byte, header_size> header, std::uint32_t size);
 
 const char* describe(Error error);
 

@@ -3,6 +3,7 @@
 #include "loader.hpp"
 
 #include "console.hpp"
+#include "device_tree.hpp"
 #include "machine.hpp"
 #include "payload_check.hpp"
 #include "placement.hpp"
@@ -99,6 +100,18 @@ void copy_image(Range target, const payload::Header& header, const payload::Imag
     fill(target, reinterpret_cast<const std::byte*>(&header) + image.offset, image.size);
 }
 
+// Without the room that firmware left in it: QEMU's AArch64 machine makes its tree 1 MiB large.
+void copy_device_tree(Range target, Range tree) {
+    if (target.empty()) {
+        return;
+    }
+    fill(target, pointer_to(tree.start), tree.size());
+    auto* const copy = static_cast<std::byte*>(pointer_to(target.start));
+    device_tree::set_total_size(
+        std::span<std::byte, device_tree::header_size>(copy, device_tree::header_size),
+        static_cast<std::uint32_t>(tree.size()));
+}
+
 // Ranges beyond what the block can name are not granted; the largest need not come first, so say
 // so.
 void grant_memory(const Machine& machine, abi::BootBlock& block) {
@@ -139,10 +152,7 @@ void loader_main(uint64_t core, uint64_t device_tree) {
     const Placement placement = place(machine, header);
     copy_image(placement.kernel, header, header.kernel);
     copy_image(placement.user, header, header.user);
-    if (!placement.device_tree.empty()) {
-        fill(placement.device_tree, pointer_to(machine.device_tree.start),
-             machine.device_tree.size());
-    }
+    copy_device_tree(placement.device_tree, machine.device_tree);
     write_boot_block(core, machine, header, placement);
     arch::initialise_interrupts(core);
     arch::enter_kernel({.kernel_physical = placement.kernel.start,

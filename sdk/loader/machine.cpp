@@ -41,7 +41,7 @@ void use_tree(Machine& machine, uint64_t core, uint64_t address) {
         warn("device tree not used: ", device_tree::describe(facts.error()));
         return;
     }
-    machine.device_tree = {address, address + blob->size()};
+    machine.device_tree = {address, address + facts->used_size};
     machine.facts = {.timer_frequency = facts->timebase_frequency, .sstc = facts->sstc};
     machine.memory = facts->memory;
     machine.granted = facts->memory;

@@ -51,6 +51,20 @@ TEST(DeviceTree, ReadsMemoryBanks) {
     EXPECT_TRUE(list(facts->reserved).empty());
 }
 
+TEST(DeviceTree, KnowsWhereItsContentsEnd) {
+    TreeBuilder tree = root();
+    tree.reserve(0x8000'0000, 0x1000);
+    std::vector<std::byte> blob = tree.end().finish();
+    const std::size_t contents = blob.size();
+    EXPECT_EQ(read(blob)->used_size, contents);
+    blob.resize(contents + 1000);
+    device_tree::set_total_size(std::span(blob).first<device_tree::header_size>(),
+                                static_cast<std::uint32_t>(blob.size()));
+    EXPECT_EQ(device_tree::total_size(std::span(blob).first<device_tree::header_size>()),
+              contents + 1000);
+    EXPECT_EQ(read(blob)->used_size, contents);
+}
+
 TEST(DeviceTree, ReadsMemoryWithOneCellNumbers) {
     TreeBuilder tree;
     tree.begin("").cells("#address-cells", {1}).cells("#size-cells", {1});
