@@ -6,6 +6,7 @@ The command line of each board stands in tools/boards.txt, once; this module add
 A machine is used as a context manager, so that QEMU never outlives the script.
 """
 
+import codecs
 import os
 import pathlib
 import re
@@ -57,6 +58,7 @@ class Machine:
     def __enter__(self):
         self.log_path.parent.mkdir(parents=True, exist_ok=True)
         self.log = open(self.log_path, "wb")
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")  # output comes in pieces
         self.process = subprocess.Popen(
             self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         os.set_blocking(self.process.stdout.fileno(), False)
@@ -95,7 +97,7 @@ class Machine:
             return False
         self.log.write(data)
         self.log.flush()
-        self.output += data.decode("utf-8", "replace").replace("\r", "")
+        self.output += self.decoder.decode(data).replace("\r", "")
         return True
 
     def wait_for(self, pattern, seconds, refuse=None):

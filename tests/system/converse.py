@@ -129,7 +129,7 @@ def talk_errors(shell):
             ("ping 0", r"^ping: expected one number from 1 to 10000, but got '0'$"),
             ("ping 10001", r"^ping: expected one number .* but got '10001'$"),
             ("ping 99999999999999999999999", r"^ping: expected one number .* but got '9+'$"),
-            ("ping 1 2", r"^ping: expected one number .* but got '1 …'$"),
+            ("ping 1 2", r"^ping: expected one number .* but got '1 \.\.\.'$"),
             ("notify -5", r"^notify: expected one number .* but got '-5'$"),
             ("hog 61", r"^hog: expected one number from 0 to 60, but got '61'$"),
             ("hog 0", r"^hog: it does not spin$"),

@@ -43,7 +43,7 @@ inline std::optional<std::uint64_t> read_number(Console& console, std::string_vi
     }
     text::print(console, command, ": expected one number from ", range.least, " to ", range.most);
     if (!word.empty()) {
-        text::print(console, ", but got '", shown(word), extra.empty() ? "'" : " …'");
+        text::print(console, ", but got '", shown(word), extra.empty() ? "'" : " ...'");
     }
     console.put('\n');
     return std::nullopt;
