@@ -326,4 +326,148 @@ TEST(yield_to, target_deleted_completes_the_call) {
     check(returned);
 }
 
+TEST(yield_to, caller_suspended_completes_it) {
+    Thread target{{.priority = 90, .start = Start::later}, Counter{}};
+    bool returned = false;
+    Thread caller{{.priority = 90, .start = Start::later}, [&] {
+                      invoke(target.sched_context(), Generic::sched_context_yield_to);
+                      returned = true;
+                  }};
+    require_ok(target.resume());
+    require_ok(caller.resume());
+    const Cap notification = make(Type::notification);
+    Thread alarm{{.priority = high, .budget_us = 1'000, .period_us = 25'000}, [&] {
+                     yield();
+                     yield();
+                     signal(notification);
+                 }};
+    wait(notification);
+    require_ok(caller.suspend());
+    require_ok(target.suspend());
+    require_ok(caller.resume());
+    settle();
+    check(returned);
+}
+
+TEST(yield_to, target_unbound_completes_it) {
+    Thread target{{.priority = 90, .start = Start::later}, Counter{}};
+    bool returned = false;
+    Thread caller{{.priority = 90, .start = Start::later}, [&] {
+                      invoke(target.sched_context(), Generic::sched_context_yield_to);
+                      returned = true;
+                  }};
+    require_ok(target.resume());
+    require_ok(caller.resume());
+    const Cap notification = make(Type::notification);
+    Thread alarm{{.priority = high, .budget_us = 1'000, .period_us = 25'000}, [&] {
+                     yield();
+                     yield();
+                     signal(notification);
+                 }};
+    wait(notification);
+    require_ok(invoke(target.sched_context(), Generic::sched_context_unbind));
+    settle();
+    check(returned);
+}
+
+TEST(budget, unused_budget_can_be_used_later_in_the_period) {
+    const Cap sched_context = make(Type::sched_context, 8);
+    require_ok(configure(sched_context, 4'000, 40'000, 4));
+    const Cap notification = make(Type::notification);
+    unsigned rounds = 0;
+    Thread thread{{.start = Start::later, .budget = Budget::none}, [&] {
+                      for (;;) {
+                          wait(notification);
+                          spin(1'000);
+                          rounds++;
+                      }
+                  }};
+    require_ok(invoke(sched_context, Generic::sched_context_bind, {}, {thread.thread()}));
+    require_ok(thread.resume());
+    const Cap badged = mint_of(notification, 1);
+    for (unsigned i = 0; i < 3; i++) {
+        signal(badged);
+        spin(3'000);
+    }
+    check_equal(rounds, 3);
+}
+
+TEST(budget, never_more_than_the_budget_in_any_period) {
+    // Bursts, as hungry as they can be: in each window of one period at most one budget.
+    const Cap sched_context = make(Type::sched_context, 8);
+    require_ok(configure(sched_context, 2'000, 20'000, 8));
+    Thread thread{{.start = Start::later, .budget = Budget::none}, Counter{}};
+    require_ok(invoke(sched_context, Generic::sched_context_bind, {}, {thread.thread()}));
+    require_ok(thread.resume());
+    consumed(sched_context);
+    for (unsigned window = 0; window < 5; window++) {
+        spin(20'000);
+        check_between(consumed(sched_context), 0, 3'000);
+    }
+}
+
+TEST(budget, system_calls_are_charged) {
+    const Cap notification = make(Type::notification);
+    Thread thread{{}, [&] {
+                      for (unsigned i = 0; i < 2'000; i++) {
+                          nb_wait(notification);
+                      }
+                  }};
+    check(consumed(thread.sched_context()) > 0);
+}
+
+TEST(budget, a_system_call_at_the_end_of_the_budget_is_done_later) {
+    // Calls, one after the other, across many ends of a small budget: none is lost or doubled.
+    const Cap endpoint = make(Type::endpoint);
+    const Cap reply = make(Type::reply);
+    Word sum = 0;
+    Thread server{{.priority = high}, [&] {
+                      Message message = receive(endpoint, reply);
+                      for (;;) {
+                          sum += message.word(0);
+                          message = reply_receive(endpoint, reply);
+                      }
+                  }};
+    Thread client{{.priority = low, .budget_us = 50, .period_us = 150}, [&] {
+                      for (Word i = 1; i <= 500; i++) {
+                          call(endpoint, {.words = {i}});
+                      }
+                  }};
+    const Cap notification = make(Type::notification);
+    Thread alarm{{.priority = high, .budget_us = 500, .period_us = 5'000}, [&] {
+                     for (unsigned i = 0; i < 400 && !client.finished(); i++) {
+                         yield();
+                     }
+                     signal(notification);
+                 }};
+    wait(notification);
+    check_equal(sum, 500 * 501 / 2);
+}
+
+TEST(budget, consumed_after_a_timeout_starts_anew) {
+    const FaultHandler handler;
+    const Cap sched_context = make(Type::sched_context, 8);
+    require_ok(configure(sched_context, 2'000, 500'000));
+    Thread thread{{.start = Start::later, .budget = Budget::none}, Counter{}};
+    require_ok(
+        invoke(thread.thread(), Generic::tcb_set_timeout_endpoint, {}, {handler.endpoint()}));
+    require_ok(invoke(sched_context, Generic::sched_context_bind, {}, {thread.thread()}));
+    require_ok(thread.resume());
+    const FaultMessage fault = as_fault(receive(handler.endpoint(), handler.reply()));
+    check(fault.words[abi::TimeoutFault::consumed] > 0);
+    check_equal(consumed(sched_context), 0); // the message reset it
+}
+
+TEST(budget, higher_priority_preempts_when_its_budget_returns) {
+    Word seen = 0;
+    Thread periodic{{.budget_us = 1'000, .period_us = 10'000}, [&] {
+                        for (unsigned i = 0; i < 5; i++) {
+                            seen++;
+                            yield();
+                        }
+                    }};
+    spin(80'000); // we never block: it takes the processor from us
+    check_equal(seen, 5);
+}
+
 } // namespace

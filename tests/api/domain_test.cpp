@@ -149,4 +149,36 @@ TEST(domain, entry_in_force_keeps_its_time_when_changed) {
     restore_schedule();
 }
 
+TEST(domain, new_threads_belong_to_the_current_domain) {
+    Thread thread{{}, [] {}}; // made by us, in domain 0, which is current: it runs
+    check(thread.finished());
+}
+
+TEST(domain, refills_of_waiting_domains_still_become_ready) {
+    if (last_domain() == 0) {
+        skip("this kernel has one domain");
+    }
+    const Word ticks_per_ms = ticks_per_microsecond_x2 * 500;
+    Word rounds = 0;
+    Thread thread{{.start = Start::later, .budget_us = 1'000, .period_us = 5'000}, [&] {
+                      for (;;) {
+                          rounds++;
+                          yield();
+                      }
+                  }};
+    require_ok(set_domain(1, thread.thread()));
+    require_ok(thread.resume());
+    require_ok(configure(1, 1, 2 * ticks_per_ms));
+    require_ok(configure(0, 0, 20 * ticks_per_ms));
+    require_ok(set_start(0));
+    spin(150'000);
+    restore_schedule();
+    check(rounds >= 4); // once a turn of its domain
+}
+
+TEST(domain, boot_schedule_is_domain_0_for_ever) {
+    // We run in it, and nothing but an end marker follows.
+    check_reply(set_start(1), invalid_argument(0));
+}
+
 } // namespace

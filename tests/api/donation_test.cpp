@@ -401,4 +401,106 @@ TEST(donation, nb_send_wait_signals_and_waits) {
     check_equal(got, 9);
 }
 
+TEST(donation, timeout_fault_does_not_donate) {
+    // A passive handler gets the message but no time of the thread that ran out of its own.
+    const Cap endpoint = make(Type::endpoint);
+    const Cap reply = make(Type::reply);
+    Word label = 0;
+    PassiveServer handler{high, [&] { label = receive(endpoint, reply).label(); }};
+    const Cap sched_context = make(Type::sched_context, 8);
+    require_ok(invoke(sched_control(), Generic::sched_control_configure_flags,
+                      {1'000, 500'000, 0, 0, 0}, {sched_context}));
+    Thread thread{{.start = Start::later, .budget = Budget::none}, [] { spin(3'000); }};
+    require_ok(invoke(thread.thread(), Generic::tcb_set_timeout_endpoint, {}, {endpoint}));
+    require_ok(bind(sched_context, thread.thread()));
+    require_ok(thread.resume());
+    spin(20'000);
+    check_equal(label, 0);
+    require_ok(bind(handler.sched_context(), handler.thread()));
+    check_between(label, 0, static_cast<Word>(abi::Fault::timeout)); // whatever it found then
+}
+
+TEST(donation, returned_context_without_budget_is_a_timeout_of_the_caller) {
+    // The server uses up the client's budget; when it answers, the client has none left.
+    const Cap endpoint = make(Type::endpoint);
+    const Cap reply = make(Type::reply);
+    const FaultHandler handler;
+    const Cap own = make_sched_context();
+    PassiveServer server{high, [&] {
+                             receive(endpoint, reply);
+                             for (;;) {
+                                 spin(6'000);
+                                 reply_receive(endpoint, reply);
+                             }
+                         }};
+    const Cap sched_context = make(Type::sched_context, 8);
+    require_ok(invoke(sched_control(), Generic::sched_control_configure_flags,
+                      {5'000, 100'000, 0, 0x33, 0}, {sched_context}));
+    Thread client{{.start = Start::later, .budget = Budget::none}, [&] { call(endpoint, {}); }};
+    require_ok(
+        invoke(client.thread(), Generic::tcb_set_timeout_endpoint, {}, {handler.endpoint()}));
+    require_ok(bind(sched_context, client.thread()));
+    // The server has a time-out handler too, who lets it finish on time of its own.
+    const FaultHandler server_handler;
+    require_ok(invoke(server.thread(), Generic::tcb_set_timeout_endpoint, {},
+                      {server_handler.endpoint()}));
+    require_ok(client.resume());
+    const FaultMessage fault = as_fault(receive(server_handler.endpoint(), server_handler.reply()));
+    check(fault.is(abi::Fault::timeout));
+    check_equal(fault.words[abi::TimeoutFault::data], 0x33);
+    // Take the empty context off the server, lend it another, and let it go on.
+    check_reply(unbind_object(sched_context, server.thread()), ok());
+    check_reply(bind(own, server.thread()), ok());
+    server_handler.answer();
+    spin(10'000);
+    check(!client.finished()); // answered, but without time: nothing runs it
+}
+
+TEST(donation, answering_a_reply_in_the_middle_cuts_the_chain) {
+    // client -> outer -> inner, all on the client's time. The outer's reply object is invoked by
+    // us: the client is answered, but its time stays below the cut.
+    const Cap outer_endpoint = make(Type::endpoint);
+    const Cap inner_endpoint = make(Type::endpoint);
+    const Cap outer_reply = make(Type::reply);
+    const Cap inner_reply = make(Type::reply);
+    const Cap notification = make(Type::notification);
+    PassiveServer inner{high, [&] {
+                            receive(inner_endpoint, inner_reply);
+                            wait(notification);
+                            send(inner_reply);
+                        }};
+    PassiveServer outer{high, [&] {
+                            receive(outer_endpoint, outer_reply);
+                            call(inner_endpoint, {});
+                        }};
+    Word answer = 0;
+    Thread client{{}, [&] { answer = call(outer_endpoint, {}).label(); }};
+    send(outer_reply, {.label = 9});
+    settle();
+    check_equal(answer, 0); // delivered, but the client has no time to see it
+    signal(notification);   // the inner server answers on the time it has
+    settle();
+    require_ok(invoke(client.sched_context(), Generic::sched_context_unbind));
+    require_ok(bind(client.sched_context(), client.thread()));
+    check_equal(answer, 9);
+}
+
+TEST(donation, deleting_a_server_in_a_chain_stops_its_client_only) {
+    const Cap endpoint = make(Type::endpoint);
+    const Cap reply = make(Type::reply);
+    const Cap notification = make(Type::notification);
+    PassiveServer server{high, [&] {
+                             receive(endpoint, reply);
+                             wait(notification);
+                         }};
+    Thread client{{}, [&] { call(endpoint, {}); }};
+    check_reply(remove(server.thread()), ok());
+    check(!client.finished());
+    send(reply); // the reply object is still there, and answers
+    settle();
+    invoke(client.sched_context(), Generic::sched_context_unbind);
+    invoke(client.sched_context(), Generic::sched_context_bind, {}, {client.thread()});
+    check(client.finished());
+}
+
 } // namespace

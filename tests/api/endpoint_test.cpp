@@ -450,4 +450,76 @@ TEST(endpoint, registers_are_preserved_by_a_call) {
     check_equal(sum, expected);
 }
 
+TEST(endpoint, a_thread_alone_blocks_on_its_own_endpoint) {
+    const Cap endpoint = make(Type::endpoint);
+    Thread thread{{}, [&] { send(endpoint); }};
+    settle();
+    check(!thread.finished());
+}
+
+TEST(endpoint, mutual_exclusion_built_from_an_endpoint) {
+    // A lock as user-level libraries build it: the token is a message that waits.
+    const Cap lock = make(Type::notification);
+    const Cap token = mint_of(lock, 1);
+    unsigned inside = 0;
+    unsigned most = 0;
+    unsigned total = 0;
+    signal(token);
+    const auto worker = [&] {
+        for (unsigned i = 0; i < 50; i++) {
+            wait(lock);
+            inside++;
+            most = inside > most ? inside : most;
+            yield();
+            total++;
+            inside--;
+            signal(token);
+            yield();
+        }
+    };
+    Thread a{{.priority = low}, worker};
+    Thread b{{.priority = low}, worker};
+    Thread c{{.priority = low}, worker};
+    settle();
+    check_equal(most, 1);
+    check_equal(total, 150);
+}
+
+TEST(endpoint, many_senders_queue_and_are_served) {
+    const Cap endpoint = make(Type::endpoint);
+    const Cap reply = make(Type::reply);
+    const auto sender_of = [&](Word number) {
+        return [&, number] { send(endpoint, {.words = {number}}); };
+    };
+    Thread s0{{.priority = 101}, sender_of(0)};
+    Thread s1{{.priority = 108}, sender_of(1)};
+    Thread s2{{.priority = 103}, sender_of(2)};
+    Thread s3{{.priority = 108}, sender_of(3)};
+    Thread s4{{.priority = 101}, sender_of(4)};
+    Thread s5{{.priority = 240}, sender_of(5)};
+    Thread s6{{.priority = 103}, sender_of(6)};
+    Thread s7{{.priority = 108}, sender_of(7)};
+    constexpr Word order[] = {5, 1, 3, 7, 2, 6, 0, 4};
+    for (const Word expected : order) {
+        check_equal(receive(endpoint, reply).word(0), expected);
+    }
+}
+
+TEST(endpoint, deleting_the_middle_of_a_queue_keeps_the_rest) {
+    const Cap endpoint = make(Type::endpoint);
+    const Cap reply = make(Type::reply);
+    const auto sender_of = [&](Word number) {
+        return [&, number] { send(endpoint, {.words = {number}}); };
+    };
+    Thread a{{}, sender_of(1)};
+    Thread b{{}, sender_of(2)};
+    Thread c{{}, sender_of(3)};
+    Thread d{{.priority = high + 1}, sender_of(4)};
+    require_ok(remove(b.thread()));
+    require_ok(d.suspend());
+    check_equal(receive(endpoint, reply).word(0), 1);
+    check_equal(receive(endpoint, reply).word(0), 3);
+    check_equal(nb_receive(endpoint, reply).info.raw(), 0);
+}
+
 } // namespace

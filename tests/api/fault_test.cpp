@@ -500,4 +500,74 @@ TEST(fault, floating_point_works_again_when_enabled) {
     check(result == 6.0);
 }
 
+// A small CNode as the root of a thread's CSpace.
+Cap root_of(Cap table, Word guard_size) {
+    return mint_of(table, guard_size);
+}
+
+TEST(fault, depth_mismatch_has_6_words) {
+    // The root resolves 54 bits and leads to a CNode that wants 14 of the 10 bits left.
+    const Cap outer = make(Type::cnode, 4);
+    const Cap inner = mint_of(make(Type::cnode, 4), 10);
+    require_ok(invoke(outer, Generic::cnode_copy, {0, 4, inner, full_depth, Rights::all},
+                      {initial::cnode}));
+    const FaultHandler handler;
+    Thread thread{{.fault_endpoint = handler.endpoint(), .cnode = root_of(outer, 50)},
+                  [] { wait(0); }};
+    const FaultMessage fault = handler.take();
+    check(fault.is(abi::Fault::capability));
+    check_equal(fault.length, CapabilityWords::depth_mismatch_length);
+    check_equal(fault.words[CapabilityWords::failure],
+                static_cast<Word>(abi::LookupFailure::depth_mismatch));
+    check_equal(fault.words[CapabilityWords::bits_left], 10);
+    check_equal(fault.words[CapabilityWords::bits_found], 14);
+}
+
+TEST(fault, without_a_cspace_the_root_is_invalid) {
+    // Revoking the CNode's original takes the thread's own copy too.
+    const FaultHandler handler;
+    const Cap table = make(Type::cnode, 4);
+    const Cap notification = make(Type::notification);
+    require_ok(invoke(table, Generic::cnode_copy, {1, 4, notification, full_depth, Rights::all},
+                      {initial::cnode}));
+    Thread thread{{.fault_endpoint = handler.endpoint(), .cnode = root_of(table, 60)}, [] {
+                      wait(1);
+                      send(1);
+                  }};
+    check_equal(handler.take().label, 0);
+    check_reply(revoke(table), ok());
+    signal(notification);
+    const FaultMessage fault = handler.take();
+    check(fault.is(abi::Fault::capability));
+    check_equal(fault.words[CapabilityWords::failure],
+                static_cast<Word>(abi::LookupFailure::invalid_root));
+    check_between(fault.length, 4, 5);
+}
+
+TEST(fault, timeout_fault_words_are_accepted_by_the_reply) {
+    const FaultHandler handler;
+    const Cap sched_context = make(Type::sched_context, 8);
+    require_ok(invoke(sched_control(), Generic::sched_control_configure_flags,
+                      {1'000, 500'000, 0, 0, 0}, {sched_context}));
+    static volatile bool arrived = false;
+    arrived = false;
+    Thread thread{{.start = Start::later, .budget = Budget::none, .faults = Faults::none}, [] {
+                      for (;;) {
+                      }
+                  }};
+    require_ok(
+        invoke(thread.thread(), Generic::tcb_set_timeout_endpoint, {}, {handler.endpoint()}));
+    require_ok(invoke(sched_context, Generic::sched_context_bind, {}, {thread.thread()}));
+    require_ok(thread.resume());
+    check(as_fault(receive(handler.endpoint(), handler.reply())).is(abi::Fault::timeout));
+    require_ok(invoke(sched_control(), Generic::sched_control_configure_flags,
+                      {50'000, 500'000, 0, 0, 0}, {sched_context}));
+    void (*elsewhere)() = [] {
+        arrived = true;
+        __builtin_trap();
+    };
+    handler.answer({.words = {reinterpret_cast<Word>(elsewhere)}}); // word 0: where to go on
+    check(arrived);
+}
+
 } // namespace

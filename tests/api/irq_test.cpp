@@ -290,4 +290,50 @@ TEST(irq, deleted_notification_is_dropped_from_the_handler) {
     check_reply(acknowledge(handler), ok());
 }
 
+TEST(irq, a_new_handler_needs_no_acknowledge_first) {
+    const Cap notification = make(Type::notification);
+    const Cap handler = handler_of(uart_interrupt);
+    require_ok(set_notification(handler, mint_of(notification, 1)));
+    start_asking();
+    check_equal(poll(notification), 1);
+    stop_asking();
+    check_reply(acknowledge(handler), ok());
+    check_reply(acknowledge(handler), ok()); // once more is harmless
+}
+
+TEST(irq, handler_with_a_trigger_delivers) {
+    const Cap notification = make(Type::notification);
+    const Cap handler = slot();
+    require_ok(get_trigger(uart_interrupt, 0, handler));
+    require_ok(set_notification(handler, mint_of(notification, 1)));
+    start_asking();
+    check_equal(poll(notification), 1);
+    stop_asking();
+    check_reply(acknowledge(handler), ok());
+}
+
+TEST(irq, interrupt_gives_a_passive_driver_time_through_the_notification) {
+    const Cap notification = make(Type::notification);
+    const Cap handler = handler_of(uart_interrupt);
+    require_ok(set_notification(handler, mint_of(notification, 1)));
+    const Cap sched_context = make_sched_context();
+    bool served = false;
+    Thread driver{{}, [&] {
+                      wait(notification);
+                      stop_asking();
+                      acknowledge(handler);
+                      served = true;
+                      wait(notification);
+                  }};
+    require_ok(invoke(driver.sched_context(), Generic::sched_context_unbind));
+    require_ok(invoke(sched_context, Generic::sched_context_bind, {}, {notification}));
+    start_asking();
+    const Word end = microseconds() + 200'000;
+    while (!served && microseconds() < end) {
+        spin(100);
+    }
+    stop_asking();
+    check(served);
+}
+
 } // namespace

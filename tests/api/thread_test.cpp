@@ -567,4 +567,41 @@ TEST(thread, label_on_tcb) {
     check_reply(invoke(make(Type::thread), Word{999}), illegal_operation());
 }
 
+TEST(thread, setspace_errors_in_order) {
+    const Cap thread = make(Type::thread);
+    check_reply(
+        invoke(thread, Generic::tcb_set_space, {0, 0}, {make(Type::notification), slot(), slot()}),
+        illegal_operation()); // the spaces before the fault endpoint
+}
+
+TEST(thread, setschedparams_errors_in_order) {
+    const Cap thread = make(Type::thread);
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {256, 256},
+                       {initial::cnode, initial::cnode, initial::cnode}),
+                invalid_capability(1));
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {256, 256},
+                       {initial::thread, initial::cnode, initial::cnode}),
+                range_error(0, 255));
+    check_reply(invoke(thread, Generic::tcb_set_sched_params, {1, 1},
+                       {initial::thread, initial::cnode, initial::cnode}),
+                invalid_capability(2));
+}
+
+TEST(thread, bind_errors_in_order) {
+    const Cap thread = make(Type::thread);
+    const Cap notification = make(Type::notification);
+    require_ok(invoke(thread, Generic::tcb_bind_notification, {}, {notification}));
+    check_reply(invoke(thread, Generic::tcb_bind_notification, {}, {slot()}), illegal_operation());
+}
+
+TEST(thread, authority_need_not_be_the_caller) {
+    const Cap authority = make(Type::thread);
+    require_ok(invoke(authority, Generic::tcb_set_mc_priority, {9}, {initial::thread}));
+    Reply reply = ok();
+    const Cap target = make(Type::thread);
+    Thread caller{{},
+                  [&] { reply = invoke(target, Generic::tcb_set_priority, {10}, {authority}); }};
+    check_reply(reply, range_error(0, 9));
+}
+
 } // namespace
