@@ -18,6 +18,9 @@
 #include "abi/rights.hpp"
 #include "abi/syscall.hpp"
 #include "memory/labels.hpp"
+#include "object/notification.hpp"
+#include "object/reply.hpp"
+#include "object/sched_context.hpp"
 #include "object/thread.hpp"
 #include "sched/core.hpp"
 
