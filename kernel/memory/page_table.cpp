@@ -39,7 +39,7 @@ Outcome put_in(Invocation& call) {
     const Word start = align_down(address, pt::span_bits(place.level));
     call.slot.cap.set_mapping({.asid = call.extra(0).cap.mapping().asid, .address = start});
     pt::write(place.entry, pt::make_table(to_physical(call.cap().pointer<Word>())));
-    arch::mmu::flush_page(call.cap().mapping().asid, start);
+    arch::mmu::flush_asid(call.cap().mapping().asid); // walks cache more than leaves
     return call.done();
 }
 
