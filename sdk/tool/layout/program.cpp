@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sdk {
 
@@ -104,7 +105,21 @@ Result<std::uint64_t> Program::reserve_word(const std::string& symbol, const Pos
     return found.address;
 }
 
-std::map<std::uint64_t, Program::Page> Program::pages() const {
+// Bytes of the segment that fall on the page.
+void Program::copy_onto(Page& page, std::uint64_t address, const Segment& segment) {
+    const auto start = std::max(address, segment.address);
+    const auto end = std::min(address + page_size, segment.address + segment.contents.size());
+    if (start >= end) {
+        return;
+    }
+    page.contents.resize(page_size);
+    const auto from =
+        segment.contents.begin() + static_cast<std::ptrdiff_t>(start - segment.address);
+    std::copy(from, from + static_cast<std::ptrdiff_t>(end - start),
+              page.contents.begin() + static_cast<std::ptrdiff_t>(start - address));
+}
+
+Program::Pages Program::pages() const {
     std::map<std::uint64_t, Page> pages;
     for (const Segment& segment : elf_.segments()) {
         for (auto at = page_of(segment.address); at < segment.end(); at += page_size) {
@@ -112,15 +127,7 @@ std::map<std::uint64_t, Program::Page> Program::pages() const {
             page.permissions.read |= segment.readable || segment.writable;
             page.permissions.write |= segment.writable;
             page.permissions.execute |= segment.executable;
-            page.contents.resize(page_size);
-            const auto start = std::max(at, segment.address);
-            const auto end = std::min(at + page_size, segment.address + segment.contents.size());
-            if (start < end) {
-                const auto from = static_cast<std::ptrdiff_t>(start - segment.address);
-                const auto to = static_cast<std::ptrdiff_t>(end - segment.address);
-                std::copy(segment.contents.begin() + from, segment.contents.begin() + to,
-                          page.contents.begin() + static_cast<std::ptrdiff_t>(start - at));
-            }
+            copy_onto(page, at, segment);
         }
     }
     for (auto& [address, page] : pages) {
@@ -150,33 +157,50 @@ Result<void> Program::check_maps(const ProtectionDomain& domain, const AddressSp
     return {};
 }
 
+// Pages from `page` on that can be one range: adjacent, and of one kind.
+std::uint64_t Program::count_alike(const Pages& all, Pages::const_iterator page) {
+    const auto& [address, first] = *page;
+    std::uint64_t count = 0;
+    for (; page != all.end(); ++page, ++count) {
+        const bool alike = page->first == address + count * page_size &&
+                           page->second.has_content == first.has_content &&
+                           same(page->second.permissions, first.permissions);
+        if (!alike) {
+            break;
+        }
+    }
+    return count;
+}
+
 Result<void> Program::load(Objects& objects, AddressSpace& space, const ProtectionDomain& domain) {
     TRY(check_maps(domain, space));
-    const auto all = pages();
+    const std::string name = text("program of ", domain.name);
+    const Pages all = pages();
     for (auto page = all.begin(); page != all.end();) {
         const auto& [address, first] = *page;
-        auto next = page;
-        Bytes contents;
-        for (std::uint64_t at = address; next != all.end() && next->first == at &&
-                                         next->second.has_content == first.has_content &&
-                                         same(next->second.permissions, first.permissions);
-             at += page_size, ++next) {
-            contents.insert(contents.end(), next->second.contents.begin(),
-                            next->second.contents.end());
-        }
-        const std::uint64_t count = contents.size() / page_size;
-        const std::string name = text("program of ", domain.name);
+        const std::uint64_t count = count_alike(all, page);
         const ObjectRef frames =
             first.has_content
-                ? objects.add_content(contents)
+                ? add_contents(objects, page, count)
                 : objects.add({name, space.arch().small_page_type, page_bits, 0, count});
-        for (std::uint64_t i = 0; first.has_content && i < count; i++) {
-            content_pages_[address + i * page_size] = frames.at(i);
-        }
         space.add({address, page_size, count, frames, first.permissions, true, false, name});
-        page = next;
+        std::advance(page, count);
     }
     return {};
+}
+
+ObjectRef Program::add_contents(Objects& objects, Pages::const_iterator page, std::uint64_t count) {
+    Bytes contents;
+    const std::uint64_t address = page->first;
+    for (std::uint64_t i = 0; i < count; i++, ++page) {
+        contents.insert(contents.end(), page->second.contents.begin(), page->second.contents.end());
+        contents.resize((i + 1) * page_size); // a kept page may hold nothing
+    }
+    const ObjectRef frames = objects.add_content(contents);
+    for (std::uint64_t i = 0; i < count; i++) {
+        content_pages_[address + i * page_size] = frames.at(i);
+    }
+    return frames;
 }
 
 std::uint64_t Program::content_offset(std::uint64_t address) const {

@@ -48,10 +48,16 @@ private:
     struct Page {
         Permissions permissions;
         bool has_content = false;
-        Bytes contents;
+        Bytes contents; // empty: zero
     };
 
-    [[nodiscard]] std::map<std::uint64_t, Page> pages() const;
+    using Pages = std::map<std::uint64_t, Page>; // by address
+
+    [[nodiscard]] Pages pages() const;
+    static void copy_onto(Page& page, std::uint64_t address, const Segment& segment);
+    [[nodiscard]] static std::uint64_t count_alike(const Pages& all, Pages::const_iterator page);
+    [[nodiscard]] ObjectRef add_contents(Objects& objects, Pages::const_iterator page,
+                                         std::uint64_t count);
     [[nodiscard]] Result<Symbol> find(const std::string& symbol, const Position& wanted_by) const;
     [[nodiscard]] Result<void> check_maps(const ProtectionDomain& domain,
                                           const AddressSpace& space) const;
