@@ -137,7 +137,7 @@ static_assert(Is<decltype(page_table::address), PhysAddr(Word)>);
 
 // Constructors and questions agree, at every level that can hold the entry.
 consteval bool entries_agree() {
-    using namespace page_table;
+    using namespace page_table; // NOLINT(google-build-using-namespace): within one check
     constexpr unsigned leaf_level = levels - 1;
     constexpr PhysAddr target(0x4000'0000);
     constexpr LeafAttributes read_only = {

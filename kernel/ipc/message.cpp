@@ -40,6 +40,7 @@ bool hand_over(Slot& source, const Thread& receiver, const Word* buffer) {
 }
 
 // The extra capabilities of a message, in order, until one can't be handled.
+// NOLINTNEXTLINE(readability-function-size): six parameters, two ends with a buffer each
 Received transfer_caps(const Thread& sender, const Word* from, const Thread& receiver, Word* to,
                        const Endpoint* endpoint, Word offered) {
     Slot* sources[abi::message_max_extra_caps] = {};

@@ -84,7 +84,7 @@ void Endpoint::receive(Core& core, Thread& receiver, Reply* reply, Blocking bloc
 
 // The sender's message reaches the receiver; the sender goes on, or waits for the answer.
 void Endpoint::rendezvous(Core& core, Thread& sender, Thread& receiver, Reply* reply,
-                          const SendOptions& options) {
+                          const SendOptions& options) const {
     message::transfer(sender, receiver, this, options.terms);
     if (options.terms.is_call) {
         if (reply != nullptr && (options.terms.may_grant || options.terms.may_grant_reply)) {

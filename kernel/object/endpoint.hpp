@@ -52,7 +52,7 @@ private:
     [[nodiscard]] bool has(ThreadState state) const;
     void wait(Thread& thread, ThreadState state);
     void rendezvous(Core& core, Thread& sender, Thread& receiver, Reply* reply,
-                    const SendOptions& options);
+                    const SendOptions& options) const;
     void cancel(Core& core, Thread& thread);
 
     Waiters waiters_;

@@ -22,6 +22,8 @@ public:
 
     FileActions(const FileActions&) = delete;
     FileActions& operator=(const FileActions&) = delete;
+    FileActions(FileActions&&) = delete;
+    FileActions& operator=(FileActions&&) = delete;
 
     void hide_output() {
         posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
@@ -39,6 +41,7 @@ private:
 Result<int> run_process(const std::vector<std::string>& command, Output output) {
     std::vector<std::string> words = command;
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) {
         arguments.push_back(word.data());
     }

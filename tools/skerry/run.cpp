@@ -21,7 +21,8 @@ Result<> run(const std::filesystem::path& root, const ImageOptions& options) {
     std::vector<std::string> command = board->qemu;
     command.insert(command.end(), {"-nographic", "-kernel", image->string()});
     std::cout << "Booting " << options.system << " on " << board->name << " (" << options.config
-              << ") in QEMU. To leave, press Ctrl-A, then x." << std::endl;
+              << ") in QEMU. To leave, press Ctrl-A, then x." << '\n'
+              << std::flush;
     const auto status = run_process(command);
     if (!status) {
         return std::unexpected(status.error());
@@ -29,7 +30,7 @@ Result<> run(const std::filesystem::path& root, const ImageOptions& options) {
     if (*status != 0) {
         return failure("QEMU ended with status " + std::to_string(*status));
     }
-    std::cout << "\nQEMU has ended." << std::endl;
+    std::cout << "\nQEMU has ended." << '\n' << std::flush;
     return {};
 }
 

@@ -51,7 +51,7 @@ Result<> test(const std::filesystem::path& root, const TestOptions& options) {
     if (!options.filter.empty()) {
         command.insert(command.end(), {"-R", options.filter});
     }
-    std::cout << "Testing (the whole run takes some minutes)" << std::endl;
+    std::cout << "Testing (the whole run takes some minutes)" << '\n' << std::flush;
     const auto status = run_process(command);
     if (!status) {
         return std::unexpected(status.error());

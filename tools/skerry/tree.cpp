@@ -33,7 +33,7 @@ Result<> check_config(const std::string& config) {
 }
 
 Result<> build_tree(const fs::path& root, const Tree& tree, const std::string& target) {
-    std::cout << "Building " << tree.preset << std::endl;
+    std::cout << "Building " << tree.preset << '\n' << std::flush;
     if (!fs::exists(tree.folder / "build.ninja")) {
         const auto status = run_process(
             {"cmake", "-S", root.string(), "--preset", tree.preset, "--log-level=NOTICE"});

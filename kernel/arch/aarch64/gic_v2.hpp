@@ -20,14 +20,14 @@ inline constexpr Word software_generated = 0xf00;
 
 // One bit an interrupt.
 struct Bit {
-    [[nodiscard]] static constexpr Word offset(unsigned irq) { return irq / 32 * 4; }
+    [[nodiscard]] static constexpr Word offset(unsigned irq) { return Word{irq} / 32 * 4; }
 
     [[nodiscard]] static constexpr u32 mask(unsigned irq) { return u32{1} << (irq % 32); }
 };
 
 // Two bits an interrupt, the upper one says edge.
 struct Trigger {
-    [[nodiscard]] static constexpr Word offset(unsigned irq) { return irq / 16 * 4; }
+    [[nodiscard]] static constexpr Word offset(unsigned irq) { return Word{irq} / 16 * 4; }
 
     [[nodiscard]] static constexpr u32 edge(unsigned irq) { return u32{2} << (irq % 16 * 2); }
 };

@@ -15,7 +15,7 @@ namespace arch::machine {
 template <typename R>
 [[nodiscard, gnu::always_inline]] inline Word read() {
     constexpr Encoding encoding = R::encoding;
-    Word value;
+    Word value = 0;
     asm volatile("mrs %0, S%c1_%c2_C%c3_C%c4_%c5"
                  : "=r"(value)
                  : "i"(encoding.op0), "i"(encoding.op1), "i"(encoding.crn), "i"(encoding.crm),
@@ -76,7 +76,7 @@ template <typename Operation>
 
 // Device registers, at addresses in the kernel's device window.
 [[nodiscard, gnu::always_inline]] inline u32 mmio_read32(Word address) {
-    u32 value;
+    u32 value = 0;
     asm volatile("ldr %w0, [%1]" : "=r"(value) : "r"(address) : "memory");
     return value;
 }
@@ -88,8 +88,8 @@ template <typename Operation>
 // Stores the 32 vector registers and FPSR, FPCR to the 528 bytes at `area`. Only these two
 // functions of the kernel name them, so they stay functions.
 [[gnu::noinline]] inline void save_vector_registers(void* area) {
-    Word status;
-    Word control;
+    Word status = 0;
+    Word control = 0;
     asm volatile(".arch_extension fp\n .arch_extension simd\n"
                  "stp q0, q1, [%2, #0]\n stp q2, q3, [%2, #32]\n"
                  "stp q4, q5, [%2, #64]\n stp q6, q7, [%2, #96]\n"
@@ -108,8 +108,8 @@ template <typename Operation>
 }
 
 [[gnu::noinline]] inline void restore_vector_registers(const void* area) {
-    Word status;
-    Word control;
+    Word status = 0;
+    Word control = 0;
     asm volatile(".arch_extension fp\n .arch_extension simd\n"
                  "ldp q0, q1, [%2, #0]\n ldp q2, q3, [%2, #32]\n"
                  "ldp q4, q5, [%2, #64]\n ldp q6, q7, [%2, #96]\n"

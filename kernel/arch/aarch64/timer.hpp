@@ -60,7 +60,7 @@ static_assert(max_period_us == 0x218d'ef41'6bdb);
 static_assert(max_period_us <= ~Word{0} / ticks_numerator);
 static_assert(microseconds_from_ticks(62) == 0 && microseconds_from_ticks(63) == 1);
 static_assert(microseconds_from_ticks(124) == 1 && microseconds_from_ticks(125) == 2);
-static_assert(microseconds_from_ticks(ticks_from_microseconds(2 * 1'000'003)) == 2 * 1'000'003);
+static_assert(microseconds_from_ticks(ticks_from_microseconds(Word{2'000'006})) == Word{2'000'006});
 static_assert(microseconds_from_ticks(exact_ticks) ==
               exact_ticks / 125 * 2 + exact_ticks % 125 * 2 / 125);
 static_assert(microseconds_from_ticks((exact_ticks / 125) * 125) == exact_ticks / 125 * 2);

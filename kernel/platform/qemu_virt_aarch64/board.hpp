@@ -25,7 +25,7 @@ inline constexpr std::uint64_t uart = 0x0900'0000;
 
 // memory@40000000, at the size of our default machine; a device tree says better.
 inline constexpr std::uint64_t memory_base = 0x4000'0000;
-inline constexpr std::uint64_t memory_default_size = 1024 * 1024 * 1024;
+inline constexpr std::uint64_t memory_default_size = std::uint64_t{1024} * 1024 * 1024;
 
 // Cortex-A53: ID_AA64MMFR0_EL1.ASIDBits and PARange (TRM, DDI 0500, section 4.3.11).
 inline constexpr unsigned hardware_asid_bits = 16;

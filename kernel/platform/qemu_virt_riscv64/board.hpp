@@ -50,7 +50,7 @@ inline constexpr std::uint64_t timer_frequency = 10'000'000;
 
 // memory@80000000, at QEMU's default size; a device tree says better.
 inline constexpr std::uint64_t memory_base = 0x8000'0000;
-inline constexpr std::uint64_t memory_default_size = 128 * 1024 * 1024;
+inline constexpr std::uint64_t memory_default_size = std::uint64_t{128} * 1024 * 1024;
 
 // OpenSBI's fw_dynamic loads at the start of memory and starts the next stage 2 MiB above.
 inline constexpr std::uint64_t firmware_end = 0x8020'0000;
