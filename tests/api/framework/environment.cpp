@@ -25,6 +25,7 @@ struct World {
     Cap memory;
     Cap parent; // what memory was made from
     Cap device;
+    Cap large;
 };
 
 constinit World world{};
@@ -173,6 +174,19 @@ Cap device_memory() {
     return world.device;
 }
 
+Region largest_memory() {
+    const auto list = untyped_list();
+    Region best{0, 0};
+    for (std::size_t i = 0; i < list.size(); i++) {
+        const Cap cap = boot_info().untyped.start + i;
+        if (list[i].is_device == 0 && cap != world.parent && list[i].size_bits > best.size_bits) {
+            best = {cap, list[i].size_bits};
+        }
+    }
+    world.large = best.untyped;
+    return best;
+}
+
 namespace own {
 
 bool set_up() {
@@ -212,6 +226,10 @@ void take_back() {
     if (world.device != 0) {
         revoke(world.device);
         world.device = 0;
+    }
+    if (world.large != 0) {
+        revoke(world.large);
+        world.large = 0;
     }
     for (Cap cap = world.first_slot; cap < world.next_slot; cap++) {
         remove(cap);

@@ -82,4 +82,13 @@ Cap image_frame(const void* address);
 // Memory outside the kernel's RAM, whose objects the kernel must not touch; revoked afterwards.
 Cap device_memory();
 
+// The largest boot untyped of RAM, apart from the one the tests' memory comes from; revoked
+// afterwards.
+struct Region {
+    Cap untyped;
+    unsigned size_bits;
+};
+
+Region largest_memory();
+
 } // namespace suite

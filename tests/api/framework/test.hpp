@@ -28,6 +28,9 @@ void fail(const char* what, Location at = Location::current());
 // Ends the running test as not applicable to this build or machine.
 [[noreturn]] void skip(const char* why);
 
+// Gives the running test so much time, from now, instead of the usual ten seconds.
+void allow(Word seconds);
+
 void check(bool holds, Location at = Location::current());
 void check_equal(Word got, Word expected, Location at = Location::current());
 void check_reply(const Reply& got, const Reply& expected, Location at = Location::current());
