@@ -111,6 +111,10 @@ Outcome map_at(Invocation& call) {
     if (in_use && !pt::mapping_replaces) {
         return call.delete_first();
     }
+    if (in_use) { // the other frame's entry goes first: never two translations of one address
+        pt::write(place.entry, 0);
+        arch::mmu::flush_page(asid, address);
+    }
     frame.set_mapping({.asid = asid, .address = address});
     pt::write(place.entry, pt::make_leaf(frame.physical(), place.level, request.attributes));
     arch::mmu::flush_page(asid, address);

@@ -158,7 +158,9 @@ bool reset(Slot& untyped) {
         const Word used = untyped.cap.watermark() - base;
         const Word keep = align_down(used - 1, config::clear_chunk_bits);
         if (!untyped.cap.is_device_untyped()) {
-            clear_memory(to_kernel<void>(base + keep), used - keep);
+            void* const start = to_kernel<void>(base + keep);
+            clear_memory(start, used - keep);
+            arch::mmu::publish_zeroes(start, used - keep);
         }
         untyped.cap.set_watermark(untyped.cap.is_device_untyped() ? base : base + keep);
         if (arch::interrupt::pending()) { // preemption point

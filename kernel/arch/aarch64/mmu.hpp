@@ -13,6 +13,7 @@
 // are by page on unmap and by ASID when an address space dies. ASID 0 belongs to the empty space.
 #pragma once
 
+#include "arch/aarch64/cache.hpp"
 #include "arch/aarch64/page_table.hpp"
 #include "core/types.hpp"
 
@@ -52,6 +53,13 @@ inline void install_kernel_half(Word* /*root*/) {}
 // No barrier: the kernel runs on TTBR1, and the ERET that leaves it synchronises.
 inline void switch_space(SpaceWord space) {
     machine::write<Regime::UserRoot>(space.raw);
+}
+
+// Cleared memory may become a page that is mapped without caches, or one whose lines its holder
+// invalidates: memory itself must hold the zeroes by then, or it tells what was there before.
+inline void publish_zeroes(const void* start, Word bytes) {
+    const Word first = reinterpret_cast<Word>(start);
+    cache::clean(first, first + bytes);
 }
 
 // After these the translation is gone for every later access.

@@ -43,4 +43,7 @@ void flush_asid(Word asid);
 
 void flush_all();
 
+// Cleared memory may become a page of any kind: caches are the same for all of them here.
+inline void publish_zeroes(const void* /*start*/, Word /*bytes*/) {}
+
 } // namespace arch::mmu
