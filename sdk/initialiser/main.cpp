@@ -13,8 +13,11 @@ extern volatile sdk::plan::PlanLocation skerry_plan;
 [[gnu::used]] volatile sdk::plan::PlanLocation skerry_plan = {0, 0};
 }
 
-int main() {
-    using namespace initialiser;
+namespace initialiser {
+
+namespace {
+
+PlanView find_plan() {
     const Word address = skerry_plan.address;
     if (address == 0) {
         fail("find", "the plan", "the tool did not set it");
@@ -23,7 +26,16 @@ int main() {
     if (!plan.is_known()) {
         fail("read", "the plan", "it is of another version");
     }
-    static Creator creator{plan, *seL4_GetBootInfo()}; // too large for the stack
+    return plan;
+}
+
+} // namespace
+
+} // namespace initialiser
+
+int main() {
+    static initialiser::Creator creator{initialiser::find_plan(),
+                                        *seL4_GetBootInfo()}; // too large for the stack
     creator.create_objects();
     creator.create_irq_handlers();
     creator.build_address_spaces();

@@ -27,8 +27,11 @@ seL4_CPtr microkit_signal_cap;
 seL4_MessageInfo_t microkit_signal_msg;
 
 using Constructor = void (*)();
+// NOLINTBEGIN(bugprone-reserved-identifier, readability-identifier-naming): the linker's names
 extern Constructor __init_array_start[];
 extern Constructor __init_array_end[];
+
+// NOLINTEND(bugprone-reserved-identifier, readability-identifier-naming)
 
 [[gnu::weak]] microkit_msginfo microkit_protected(microkit_channel, microkit_msginfo) {
     microkit_dbg_puts(microkit_name);

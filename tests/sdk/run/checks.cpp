@@ -5,7 +5,6 @@
 #include "machine.hpp"
 
 extern "C" {
-extern seL4_Word uart_base;
 [[gnu::retain]] seL4_Word uart_base;
 }
 

@@ -6,11 +6,10 @@
 #include "shared.hpp"
 
 extern "C" {
-extern seL4_Word shared_base;
 [[gnu::retain]] seL4_Word shared_base;
 }
 
-using namespace sdk_test;
+namespace sdk_test {
 
 namespace {
 
@@ -25,12 +24,12 @@ void answer() {
 
 } // namespace
 
-void init() {
+extern "C" void init() {
     shared().child_starts++;
     microkit_notify(child_to_tester);
 }
 
-void notified(microkit_channel) {
+extern "C" void notified(microkit_channel) {
     switch (shared().command) {
     case Command::write_null:
         *reinterpret_cast<volatile seL4_Word*>(fault_address) = 1;
@@ -44,3 +43,5 @@ void notified(microkit_channel) {
         return;
     }
 }
+
+} // namespace sdk_test

@@ -4,9 +4,9 @@
 // One program for many domains: each faults in the way its name says.
 #include "machine.hpp"
 
-namespace {
+namespace sdk_test {
 
-using namespace sdk_test;
+namespace {
 
 bool is_named(const char* name) {
     const char* own = microkit_name;
@@ -25,7 +25,7 @@ bool is_named(const char* name) {
 
 } // namespace
 
-void init() {
+extern "C" void init() {
     if (is_named("null_write")) {
         *reinterpret_cast<volatile seL4_Word*>(seL4_Word{0x10}) = 1;
     } else if (is_named("text_write")) {
@@ -45,4 +45,6 @@ void init() {
     }
 }
 
-void notified(microkit_channel) {}
+extern "C" void notified(microkit_channel) {}
+
+} // namespace sdk_test

@@ -5,18 +5,19 @@
 #include "shared.hpp"
 
 extern "C" {
-extern seL4_Word shared_base;
 [[gnu::retain]] seL4_Word shared_base;
 }
 
-using namespace sdk_test;
+namespace sdk_test {
 
-void init() {}
+extern "C" void init() {}
 
-void notified(microkit_channel channel) {
+extern "C" void notified(microkit_channel channel) {
     Shared& page = *reinterpret_cast<Shared*>(shared_base);
     page.log[page.log_length++ % 16] = channel;
     if (channel == listener_last) {
         microkit_notify(listener_last);
     }
 }
+
+} // namespace sdk_test

@@ -16,21 +16,18 @@
 #include "shared.hpp"
 
 extern "C" {
-#define VARIABLE(name)                                                                             \
-    extern seL4_Word name;                                                                         \
-    [[gnu::retain]] seL4_Word name
-VARIABLE(shared_base);
-VARIABLE(shared_size);
-VARIABLE(large_base);
-VARIABLE(large_size);
-VARIABLE(fixed_base);
-VARIABLE(fixed_physical);
-VARIABLE(found_base);
-VARIABLE(found_physical);
-VARIABLE(prefilled_base);
-VARIABLE(prefilled_size);
-VARIABLE(child_id);
-VARIABLE(last_channel);
+[[gnu::retain]] seL4_Word shared_base;
+[[gnu::retain]] seL4_Word shared_size;
+[[gnu::retain]] seL4_Word large_base;
+[[gnu::retain]] seL4_Word large_size;
+[[gnu::retain]] seL4_Word fixed_base;
+[[gnu::retain]] seL4_Word fixed_physical;
+[[gnu::retain]] seL4_Word found_base;
+[[gnu::retain]] seL4_Word found_physical;
+[[gnu::retain]] seL4_Word prefilled_base;
+[[gnu::retain]] seL4_Word prefilled_size;
+[[gnu::retain]] seL4_Word child_id;
+[[gnu::retain]] seL4_Word last_channel;
 }
 
 namespace sdk_test {
@@ -230,11 +227,7 @@ void answer_unknown_syscall(microkit_msginfo* reply) {
 
 } // namespace
 
-} // namespace sdk_test
-
-using namespace sdk_test;
-
-void init() {
+extern "C" void init() {
     check_variables();
     check_memory();
     check_calls();
@@ -244,7 +237,7 @@ void init() {
     microkit_notify(to_listener_3);
 }
 
-void notified(microkit_channel channel) {
+extern "C" void notified(microkit_channel channel) {
     if (channel == to_child) {
         hear_child();
     } else {
@@ -253,7 +246,7 @@ void notified(microkit_channel channel) {
     }
 }
 
-seL4_Bool fault(microkit_child id, microkit_msginfo message, microkit_msginfo* reply) {
+extern "C" seL4_Bool fault(microkit_child id, microkit_msginfo message, microkit_msginfo* reply) {
     check(id == child, "the parent hears which child faulted");
     const seL4_Word label = microkit_msginfo_get_label(message);
     if (step == Step::faulting) {
@@ -266,3 +259,5 @@ seL4_Bool fault(microkit_child id, microkit_msginfo message, microkit_msginfo* r
     answer_unknown_syscall(reply);
     return seL4_True;
 }
+
+} // namespace sdk_test
