@@ -94,5 +94,7 @@ arch::Context& event::fpu_unavailable(Word number, Word code) {
     }
     scheduler::enter(core);
     give_fpu(core);
+    // As for an interrupt: the instruction is executed again, now or with the next budget.
+    static_cast<void>(scheduler::has_budget_or_ends_slice(core));
     return leave_kernel(core);
 }
