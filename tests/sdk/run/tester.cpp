@@ -13,7 +13,16 @@
 //   resumed       | the child was heard again
 #include "checks.hpp"
 #include "machine.hpp"
+#include "sdk/tool/layout/cap_slots.hpp"
 #include "shared.hpp"
+
+// The tool puts capabilities where the library looks for them.
+namespace slots = sdk::slots;
+static_assert(slots::input == MICROKIT_INPUT_CAP && slots::reply == MICROKIT_REPLY_CAP);
+static_assert(slots::vspace == MICROKIT_VSPACE_CAP && slots::monitor == MONITOR_EP);
+static_assert(slots::own_thread == TCB_CAP && slots::children == BASE_TCB_CAP);
+static_assert(slots::notifications == BASE_OUTPUT_NOTIFICATION_CAP);
+static_assert(slots::endpoints == BASE_ENDPOINT_CAP && slots::irqs == BASE_IRQ_CAP);
 
 extern "C" {
 [[gnu::retain]] seL4_Word shared_base;
