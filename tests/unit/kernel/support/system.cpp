@@ -47,12 +47,16 @@ void System::system_call(abi::Syscall number, Word cptr, Word info, const Words&
         if (i < abi::register_message_words) {
             registers.set_message_register(i, words[i]);
         } else {
-            ASSERT_TRUE(machine.store(buffer + (buffer_word::message + i) * word_size, words[i]));
+            if (!machine.store(buffer + (buffer_word::message + i) * word_size, words[i])) {
+                return; // it faulted: another thread may run now
+            }
         }
     }
     for (unsigned i = 0; i < caps.size(); ++i) {
         const Word place = buffer + (buffer_word::caps_or_badges + i) * word_size;
-        ASSERT_TRUE(machine.store(place, caps[i]));
+        if (!machine.store(place, caps[i])) {
+            return;
+        }
     }
     registers.set_capability_register(cptr);
     registers.set_info_register(info);

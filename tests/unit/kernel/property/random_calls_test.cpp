@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// Whatever user code asks for, in whatever order: every invariant of the kernel holds after each
+// system call. The operations are random; their targets are mostly things that exist.
+#include "check/check.hpp"
+#include "googletest.hpp"
+#include "support/system.hpp"
+
+#include <cstdlib>
+#include <random>
+
+namespace {
+
+using Type = abi::ObjectType;
+using Label = abi::Invocation;
+using abi::Syscall;
+
+constexpr Word depth = 64;
+
+class RandomUser {
+public:
+    explicit RandomUser(unsigned seed) : random_(seed) {
+        system_.make_irq();
+        memory_ = system_.make(Type::untyped, 18);
+        base_ = system_.free_slot();
+        const Word endpoint = system_.make(Type::endpoint);
+        const Word notification = system_.make(Type::notification);
+        system_.make(Type::reply);
+        system_.make(Type::reply);
+        system_.mint(endpoint, 3);
+        system_.mint(notification, 5);
+        system_.make(Type::cnode, 3);
+        for (Word i = 0; i < 4; ++i) {
+            const auto made = system_.make_thread(200 + i % 2);
+            static_cast<void>(system_.call(made.thread, Label::tcb_set_sched_params, {255, 200},
+                                           {static_cast<Word>(abi::InitialCap::thread),
+                                            made.sched_context, endpoint}));
+            static_cast<void>(system_.resume(made.thread));
+        }
+        end_ = system_.free_slot() + 20; // some slots stay empty
+        system_.lower_priority(200);
+    }
+
+    // One system call by whoever runs; false: nobody runs any more.
+    bool step() {
+        system_.machine.lower(System::test_irq);
+        if (pick(20) == 0) {
+            system_.machine.raise_at_poll(1 + static_cast<unsigned>(pick(20)), System::test_irq);
+        }
+        if (pick(4) == 0) {
+            system_.machine.advance(pick(3) == 0 ? pick(200'000) : pick(2'000));
+        }
+        for (unsigned i = 0; i < 20 && is_idle(); ++i) {
+            system_.machine.advance(100'000);
+        }
+        if (is_idle()) {
+            return false;
+        }
+        act();
+        system_.check();
+        return true;
+    }
+
+private:
+    Word pick(Word count) { return random_() % count; }
+
+    bool is_idle() { return &system_.current() == &system_.core().idle; }
+
+    Word slot() { return base_ + pick(end_ - base_); }
+
+    // A slot that holds such a capability, if some tries find one.
+    Word slot_of(CapKind kind) {
+        for (unsigned i = 0; i < 200; ++i) {
+            const Word number = slot();
+            if (system_.slot(number).cap.kind() == kind) {
+                return number;
+            }
+        }
+        return slot();
+    }
+
+    Word small_word() {
+        constexpr Word words[] = {0, 1, 2, 3, 5, 12, 64, 200, 255, 1'000, 10'000, ~Word{0}};
+        return words[pick(std::size(words))];
+    }
+
+    void invoke(Word cptr, Word label, Words words, Words caps = {}) {
+        const Word most = can_use_buffer() ? 100 : abi::register_message_words;
+        words.resize(std::min<Word>(words.size(), most));
+        if (most < 100) {
+            caps.clear();
+        }
+        const auto info = abi::MessageInfo::make(label, words.size(), caps.size());
+        const Syscall how[] = {Syscall::call, Syscall::call, Syscall::send, Syscall::nb_send};
+        system_.system_call(how[pick(4)], cptr, info.raw(), words, caps);
+    }
+
+    void invoke(Word cptr, Label label, const Words& words, const Words& caps = {}) {
+        invoke(cptr, static_cast<Word>(label), words, caps);
+    }
+
+    // The thread that runs can write to its buffer (its space may have gone, or its address).
+    bool can_use_buffer() {
+        const Thread& thread = system_.current();
+        return thread.ipc_buffer_address != 0 &&
+               thread.ipc_buffer(Thread::BufferUse::receive) != nullptr &&
+               thread.slots[Thread::vspace_slot].cap.is_mapped() &&
+               thread.cspace().kind() == CapKind::cnode;
+    }
+
+    void act() {
+        const Word root = system_.root_cnode();
+        switch (pick(17)) {
+        case 0: {
+            const Word types[] = {0, 1, 2, 3, 4, 5, 6};
+            const Word type = types[pick(7)];
+            const Word size = type == 5 ? abi::sched_context_min_bits : 4 + pick(3);
+            return invoke(pick(2) == 0 ? memory_ : slot_of(CapKind::untyped), Label::untyped_retype,
+                          {type, size, 0, 0, slot(), 1 + pick(2)}, {root});
+        }
+        case 1:
+            return invoke(root, Label::cnode_copy, {slot(), depth, slot(), depth, pick(16)}, {root});
+        case 2:
+            return invoke(root, Label::cnode_mint,
+                          {slot(), depth, slot_of(CapKind::endpoint), depth, 15, pick(4)}, {root});
+        case 3:
+            return invoke(root, Label::cnode_move, {slot(), depth, slot(), depth}, {root});
+        case 4:
+            return invoke(root, pick(3) == 0 ? Label::cnode_revoke : Label::cnode_delete,
+                          {pick(8) == 0 ? memory_ : slot(), depth});
+        case 5:
+            return invoke(slot_of(CapKind::cnode), Label::cnode_move,
+                          {pick(8), 3, slot(), depth}, {root});
+        case 6:
+            return invoke(root, Label::cnode_cancel_badged_sends,
+                          {slot_of(CapKind::endpoint), depth});
+        case 7:
+            return invoke(slot_of(CapKind::thread),
+                          pick(3) == 0 ? Label::tcb_suspend : Label::tcb_resume, {});
+        case 8:
+            return invoke(slot_of(CapKind::thread), Label::tcb_set_priority, {198 + pick(5)},
+                          {static_cast<Word>(abi::InitialCap::thread)});
+        case 9:
+            return invoke(slot_of(CapKind::thread),
+                          pick(2) == 0 ? Label::tcb_bind_notification
+                                       : Label::tcb_unbind_notification,
+                          {}, {slot_of(CapKind::notification)});
+        case 10: {
+            constexpr Label labels[] = {Label::sched_context_bind, Label::sched_context_unbind,
+                                        Label::sched_context_unbind_object,
+                                        Label::sched_context_consumed,
+                                        Label::sched_context_yield_to};
+            return invoke(slot_of(CapKind::sched_context), labels[pick(5)], {},
+                          {pick(3) == 0 ? slot_of(CapKind::notification)
+                                        : slot_of(CapKind::thread)});
+        }
+        case 11:
+            return invoke(system_.boot_info().sched_control.start,
+                          Label::sched_control_configure_flags,
+                          {100 + pick(1'000), 1'000 + pick(2'000), pick(3), pick(9), pick(2)},
+                          {slot_of(CapKind::sched_context)});
+        case 12:
+        case 13:
+            return invoke(pick(2) == 0 ? slot_of(CapKind::endpoint) : slot_of(CapKind::notification),
+                          pick(5), Words(pick(6), 7), Words(pick(2), slot()));
+        case 14:
+            return invoke(slot_of(CapKind::reply), Word{0}, Words(pick(6), 1));
+        case 15:
+            return invoke(slot(), pick(70), {small_word(), small_word(), small_word()},
+                          {slot(), slot()});
+        default: {
+            constexpr Syscall calls[] = {Syscall::receive, Syscall::nb_receive, Syscall::wait,
+                                         Syscall::nb_wait, Syscall::reply_receive, Syscall::yield};
+            return system_.system_call(calls[pick(6)],
+                                       pick(4) == 0 ? slot_of(CapKind::notification)
+                                                    : slot_of(CapKind::endpoint),
+                                       0, {}, {}, slot_of(CapKind::reply));
+        }
+        }
+    }
+
+    std::mt19937_64 random_;
+    System system_;
+    Word memory_ = 0;
+    Word base_ = 0;
+    Word end_ = 0;
+};
+
+// The environment may ask for more runs than there is time for in every build.
+unsigned seed_count() {
+    const char* const wanted = std::getenv("SKERRY_RANDOM_SEEDS");
+    return wanted == nullptr ? 60 : static_cast<unsigned>(std::strtoul(wanted, nullptr, 10));
+}
+
+TEST(RandomCalls, KeepEveryInvariant) {
+    unsigned steps = 0;
+    for (unsigned seed = 1; seed <= seed_count(); ++seed) {
+        SCOPED_TRACE(seed);
+        RandomUser user(seed);
+        for (unsigned i = 0; i < 300; ++i) {
+            try {
+                if (!user.step()) {
+                    break;
+                }
+            } catch (const host::Halted& halted) {
+                FAIL() << "step " << i << ": " << halted.what();
+            }
+            ++steps;
+        }
+    }
+    RecordProperty("steps", static_cast<int>(steps));
+    EXPECT_GT(steps, 3000U);
+}
+
+} // namespace
