@@ -42,12 +42,35 @@ RISCV_OTHER_HART = [
     0x00100813,  # li a6, 1
     0x00000073,  # ecall
 ]
+# The same for AArch64.
+AARCH64_WITHOUT_TREE = [
+    0xD2800000,  # mov x0, #0
+    0x140FFFFF,  # b 4 MiB - 4 further
+]
+# PSCI CPU_ON(the second core, OFFSET, device tree), then CPU_OFF().
+AARCH64_OTHER_CORE = [
+    0xAA0003E3,  # mov x3, x0
+    0xD2800060,  # movz x0, #3
+    0xF2B88000,  # movk x0, #0xc400, lsl #16
+    0xD2800021,  # mov x1, #1
+    0x90002002,  # adrp x2, 4 MiB
+    0xD4000002,  # hvc #0
+    0xD2800040,  # movz x0, #2
+    0xF2B08000,  # movk x0, #0x8400, lsl #16
+    0xD4000002,  # hvc #0
+]
 
 
 def behind(words):
     """The image at OFFSET behind instructions that deal with it."""
     code = struct.pack(f"<{len(words)}I", *words)
     return lambda image: code.ljust(OFFSET, b"\0") + image
+
+
+def without_linux_header(image):
+    """QEMU then puts the image into the first 2 MiB of memory, and so the kernel elsewhere."""
+    magic = image.index(b"ARM\x64", 0, 64)
+    return image[:magic] + bytes(4) + image[magic + 4:]
 
 
 def damaged(image):
@@ -84,6 +107,10 @@ VARIANTS = {
     },
     "qemu_virt_aarch64": COMMON | {
         "from_el2": Variant(extra=("-machine", "virtualization=on")),
+        "elsewhere": Variant(without_linux_header),
+        "without_tree": Variant(behind(AARCH64_WITHOUT_TREE)),
+        "raw": Variant(extra=("-device", "loader,file={image},addr=0x70000000,cpu-num=0")),
+        "other_core": Variant(behind(AARCH64_OTHER_CORE), extra=("-smp", "2")),
     },
 }
 
@@ -93,8 +120,9 @@ def run(arguments, variant):
     changed = pathlib.Path(arguments.log).with_suffix(".img")
     changed.parent.mkdir(parents=True, exist_ok=True)
     changed.write_bytes(variant.change(image) if variant.change else image)
+    extra = [word.replace("{image}", str(changed)) for word in variant.extra]
     with Machine(arguments.board, changed, arguments.log, variant.cpu, variant.memory,
-                 variant.extra) as machine:
+                 extra) as machine:
         try:
             machine.wait_for(variant.expect, arguments.limit)
         except MachineError as error:
