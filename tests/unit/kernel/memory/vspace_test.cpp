@@ -182,6 +182,26 @@ TEST_F(VSpaceTest, AnUnmappedTableTakesItsPagesAway) {
     EXPECT_EQ(unmap(frame), Error::none);
 }
 
+// A capability whose table went away says where it was mapped, and another frame is there now.
+TEST_F(VSpaceTest, AStaleCapabilityTakesNothingFromAnother) {
+    Word tables[pt::levels] = {};
+    for (unsigned level = 1; level < pt::levels; ++level) {
+        const Word table = system_.make(ArchObjectType::page_table);
+        tables[level] = map_table(table, address) == Error::none ? table : tables[level];
+    }
+    const Word leaf_table = tables[pt::levels - 1] != 0 ? tables[pt::levels - 1]
+                                                        : tables[pt::levels - 2];
+    ASSERT_NE(leaf_table, 0U);
+    const Word stale = system_.make(ArchObjectType::small_page);
+    EXPECT_EQ(map(stale, address), Error::none);
+    EXPECT_TRUE(system_.call(leaf_table, ArchLabel::page_table_unmap).ok());
+    EXPECT_EQ(map_table(leaf_table, address), Error::none);
+    const Word frame = system_.make(ArchObjectType::small_page);
+    EXPECT_EQ(map(frame, address), Error::none);
+    EXPECT_TRUE(system_.remove(stale).ok());
+    EXPECT_TRUE(system_.machine.store(address, 77));
+}
+
 TEST_F(VSpaceTest, ALargePageIsOneEntry) {
     const Word gigabyte = 0x4000'0000;
     const Word frame = system_.make(ArchObjectType::large_page);

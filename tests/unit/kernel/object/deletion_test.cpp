@@ -171,6 +171,60 @@ TEST_F(DeletionTest, AThreadCanDeleteACNodeThatHoldsIt) {
     expect_all_free();
 }
 
+// A thread below the first task is in the middle of deleting a CNode when an interrupt wakes the
+// first task up.
+class InterruptedDeletionTest : public DeletionTest {
+protected:
+    Thread& first_ = system_.current();
+    System::NewThread worker_ = system_.make_thread(100);
+    Thread& thread_ = system_.object<Thread>(worker_.thread);
+
+    void interrupt_after(unsigned polls) {
+        const Word notification = system_.make(Type::notification);
+        const Word handler = system_.make_irq();
+        ASSERT_TRUE(system_.call(handler, Label::irq_set_irq_handler, {}, {notification}).ok());
+        const Word cnode = make(Type::cnode, 3);
+        const Word inner = make(Type::cnode, 2);
+        for (Word i = 0; i < 4; ++i) {
+            put(inner, i, 2, make(Type::endpoint));
+        }
+        put(cnode, 0, 3, inner);
+        put(cnode, 7, 3, make(Type::endpoint));
+        ASSERT_TRUE(system_.resume(worker_.thread).ok());
+        system_.system_call(abi::Syscall::wait, notification);
+        ASSERT_EQ(&system_.current(), &thread_);
+        system_.machine.raise_at_poll(polls, System::test_irq);
+        static_cast<void>(system_.remove(cnode));
+        ASSERT_EQ(&system_.current(), &first_);
+        ASSERT_TRUE(deletion::is_pending(thread_));
+        system_.check();
+    }
+};
+
+TEST_F(InterruptedDeletionTest, TheThreadGoesOnWithItWhenItRunsAgain) {
+    interrupt_after(3);
+    static_cast<void>(
+        system_.call(static_cast<Word>(abi::InitialCap::thread), Label::tcb_suspend));
+    ASSERT_EQ(&system_.current(), &thread_);
+    static_cast<void>(system_.call(0, Word{0})); // whatever it asks for
+    EXPECT_FALSE(deletion::is_pending(thread_));
+    EXPECT_FALSE(Derivation::has_children(system_.slot(untyped_)));
+    system_.check();
+}
+
+TEST_F(InterruptedDeletionTest, WhoDeletesTheThreadTakesItsWorkOver) {
+    interrupt_after(5);
+    EXPECT_TRUE(system_.remove(worker_.thread).ok());
+    expect_all_free();
+}
+
+TEST_F(InterruptedDeletionTest, RevokeFinishesWhatAnotherBegan) {
+    interrupt_after(4);
+    EXPECT_TRUE(system_.revoke(untyped_).ok());
+    EXPECT_FALSE(deletion::is_pending(thread_));
+    expect_all_free();
+}
+
 TEST_F(DeletionTest, RevokeKeepsTheCapabilityItself) {
     const Word endpoint = make(Type::endpoint);
     const Word badged = system_.mint(endpoint, 7);
