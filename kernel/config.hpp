@@ -10,7 +10,11 @@
 namespace config {
 
 #if defined(SKERRY_PLAIN)
+#if defined(SKERRY_ROOT_CNODE_BITS)
+inline constexpr unsigned root_cnode_bits = SKERRY_ROOT_CNODE_BITS; // what a test suite expects
+#else
 inline constexpr unsigned root_cnode_bits = 12;
+#endif
 inline constexpr unsigned domain_count = 1;
 inline constexpr unsigned domain_schedule_length = 2;
 #else // mk: what Microkit-style systems expect
