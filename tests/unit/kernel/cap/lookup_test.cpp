@@ -81,6 +81,7 @@ TEST(Lookup, TellsAboutAWrongGuard) {
     EXPECT_EQ(failed.error().bits_left, 8U);
     EXPECT_EQ(failed.error().found, 0x5U);
     EXPECT_EQ(failed.error().guard_size, 4U);
+    EXPECT_FALSE(lookup::slot(root.cap(0x5, 4), 0x43, 8).has_value());
 }
 
 TEST(Lookup, TellsAboutAGuardThatIsTooLong) {

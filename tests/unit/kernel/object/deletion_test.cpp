@@ -179,10 +179,10 @@ protected:
     System::NewThread worker_ = system_.make_thread(100);
     Thread& thread_ = system_.object<Thread>(worker_.thread);
 
-    void interrupt_after(unsigned polls) {
-        const Word notification = system_.make(Type::notification);
-        const Word handler = system_.make_irq();
-        ASSERT_TRUE(system_.call(handler, Label::irq_set_irq_handler, {}, {notification}).ok());
+    void interrupt_after(unsigned polls) { interrupt_after(polls, make_nested()); }
+
+    // A CNode with a CNode in it and endpoints in both.
+    Word make_nested() {
         const Word cnode = make(Type::cnode, 3);
         const Word inner = make(Type::cnode, 2);
         for (Word i = 0; i < 4; ++i) {
@@ -190,11 +190,18 @@ protected:
         }
         put(cnode, 0, 3, inner);
         put(cnode, 7, 3, make(Type::endpoint));
+        return cnode;
+    }
+
+    void interrupt_after(unsigned polls, Word target) {
+        const Word notification = system_.make(Type::notification);
+        const Word handler = system_.make_irq();
+        ASSERT_TRUE(system_.call(handler, Label::irq_set_irq_handler, {}, {notification}).ok());
         ASSERT_TRUE(system_.resume(worker_.thread).ok());
         system_.system_call(abi::Syscall::wait, notification);
         ASSERT_EQ(&system_.current(), &thread_);
         system_.machine.raise_at_poll(polls, System::test_irq);
-        static_cast<void>(system_.remove(cnode));
+        static_cast<void>(system_.remove(target));
         ASSERT_EQ(&system_.current(), &first_);
         ASSERT_TRUE(deletion::is_pending(thread_));
         system_.check();
@@ -216,6 +223,15 @@ TEST_F(InterruptedDeletionTest, WhoDeletesTheThreadTakesItsWorkOver) {
     interrupt_after(5);
     EXPECT_TRUE(system_.remove(worker_.thread).ok());
     expect_all_free();
+}
+
+TEST_F(InterruptedDeletionTest, AThreadThatIsBeingDeletedDoesNotRun) {
+    const System::NewThread victim = system_.make_thread(50);
+    const Thread& dying = system_.object<Thread>(victim.thread);
+    ASSERT_TRUE(system_.resume(victim.thread).ok());
+    interrupt_after(1, victim.thread);
+    EXPECT_EQ(dying.state, ThreadState::inactive);
+    EXPECT_FALSE(dying.in_ready_queue);
 }
 
 TEST_F(InterruptedDeletionTest, RevokeFinishesWhatAnotherBegan) {
