@@ -4,9 +4,7 @@
 // crash: tells the crasher to write through a null pointer, and waits until it is back. What
 // happened is told by its parent, supervisor.
 #include "arguments.hpp"
-#include "channels.hpp"
-#include "job.hpp"
-#include "os/timer/client.hpp"
+#include "waiting.hpp"
 
 namespace shell {
 namespace {
@@ -20,13 +18,13 @@ public:
             return Progress::done;
         }
         started_ = os::timer::get_time(channel::timer);
-        os::timer::set_timeout(channel::timer, patience);
         microkit_notify(channel::crasher);
-        return Progress::waiting;
+        return wait_until(started_ + patience, started_);
     }
 
     Progress resume(Console& console, const Events& events) override {
-        const os::timer::Nanoseconds elapsed = os::timer::get_time(channel::timer) - started_;
+        const os::timer::Nanoseconds now = os::timer::get_time(channel::timer);
+        const os::timer::Nanoseconds elapsed = now - started_;
         if (events.crasher_ready) {
             text::print(console, "crash: crasher is back after ", elapsed / os::timer::microsecond,
                         " us\n");
@@ -37,7 +35,7 @@ public:
                         patience / os::timer::second, " s\n");
             return Progress::done;
         }
-        return Progress::waiting; // a time-out of an earlier command
+        return wait_until(started_ + patience, now);
     }
 
 private:

@@ -10,10 +10,8 @@
 //   waiting   | did not run
 //   passive   | did not run on time of its own; it runs on that of its callers
 #include "arguments.hpp"
-#include "channels.hpp"
-#include "job.hpp"
 #include "os/statistics/protocol.hpp"
-#include "os/timer/client.hpp"
+#include "waiting.hpp"
 
 #include <algorithm>
 #include <array>
@@ -74,13 +72,6 @@ public:
     }
 
 private:
-    // Without a place for one more time-out, it just asks again.
-    static Progress wait_until(os::timer::Nanoseconds time, os::timer::Nanoseconds now) {
-        return os::timer::set_timeout(channel::timer, time - now) == os::timer::TimerError::none
-                   ? Progress::waiting
-                   : Progress::again;
-    }
-
     void print(Console& console, std::uint64_t elapsed) {
         text::print(console, "DOMAIN           PRIORITY  BUDGET/PERIOD us    CPU USED ms   CPU %  "
                              "STATE\n");
