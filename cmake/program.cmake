@@ -40,7 +40,8 @@ function(skerry_program name)
 endfunction()
 
 # skerry_host_test(name SOURCES file… [LIBRARIES library…] [DEFINITIONS NAME=value…])
-# A GoogleTest program of a host tree; each of its tests is one test of CTest.
+# A GoogleTest program of a host tree. Each of its tests is one test of CTest, in the sanitize tree;
+# in the plain host tree the program is there to be built by name, without sanitizers.
 function(skerry_host_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;DEFINITIONS")
     find_package(GTest REQUIRED)
@@ -49,10 +50,10 @@ function(skerry_host_test name)
     target_compile_definitions(${name} PRIVATE ${arg_DEFINITIONS})
     target_link_libraries(${name} PRIVATE
         skerry_common skerry_warnings ${arg_LIBRARIES} GTest::gtest GTest::gtest_main)
-    set(prefix "${name}.")
     if(SKERRY_SANITIZE)
-        set(prefix "sanitize.${name}.")
+        gtest_discover_tests(${name} TEST_PREFIX "${name}." NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
+            PROPERTIES TIMEOUT 300)
+    else()
+        set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
     endif()
-    gtest_discover_tests(${name} TEST_PREFIX "${prefix}" NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
-        PROPERTIES TIMEOUT 300)
 endfunction()
