@@ -22,11 +22,14 @@ namespace {
 using os::statistics::Domain;
 
 constexpr std::size_t most_domains = 63;
+constexpr std::size_t longest_name = 16;
+static_assert(most_domains * 90 + 200 <= Console::reserve, "the whole list is one step");
+
 constexpr os::timer::Nanoseconds window = 200 * os::timer::millisecond;
 
 std::string_view name_of(const Domain& domain) {
     const std::string_view name{domain.name.data(), domain.name.size()};
-    return name.substr(0, name.find('\0'));
+    return name.substr(0, std::min(name.find('\0'), longest_name));
 }
 
 // `part` of `whole` in tenths of a percent.
