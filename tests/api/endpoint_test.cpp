@@ -421,35 +421,6 @@ TEST(endpoint, deleted_sender_leaves_the_queue) {
     check_equal(nb_receive(endpoint, reply).label(), 0);
 }
 
-TEST(endpoint, registers_are_preserved_by_a_call) {
-    // A thread checks that callee-saved and temporary registers survive a blocking call. The
-    // compiler keeps values in them across the trap, whose clobbers it takes at our word.
-    const Cap endpoint = make(Type::endpoint);
-    const Cap reply = make(Type::reply);
-    Thread server{{}, [&] {
-                      receive(endpoint, reply);
-                      for (;;) {
-                          reply_receive(endpoint, reply);
-                      }
-                  }};
-    Word sum = 0;
-    Word values[24];
-    for (Word i = 0; i < 24; i++) {
-        values[i] = i * i + 7;
-    }
-    for (Word round = 0; round < 10; round++) {
-        call(endpoint, {});
-        for (const Word value : values) {
-            sum += value;
-        }
-    }
-    Word expected = 0;
-    for (Word i = 0; i < 24; i++) {
-        expected += (i * i + 7) * 10;
-    }
-    check_equal(sum, expected);
-}
-
 TEST(endpoint, a_thread_alone_blocks_on_its_own_endpoint) {
     const Cap endpoint = make(Type::endpoint);
     Thread thread{{}, [&] { send(endpoint); }};

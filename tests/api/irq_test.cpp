@@ -173,7 +173,7 @@ void start_asking() {
 #else
     auto* mask = reinterpret_cast<volatile std::uint32_t*>(uart_address + 0x38);
     *mask = 1u << 5;                                               // PL011 IMSC: transmit
-    *reinterpret_cast<volatile std::uint32_t*>(uart_address) = 13; // what is sent is announced
+    *reinterpret_cast<volatile std::uint32_t*>(uart_address) = 10; // what is sent is announced
 #endif
 }
 
