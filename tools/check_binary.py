@@ -112,7 +112,13 @@ def check(elf, rules, stack_limit):
     faults += check_instructions(graph, instructions, rules)
     cycles = graph.recursion()
     faults += [f"recursion: {cycle}" for cycle in cycles]
-    report = [f"{len(graph.functions)} functions and {len(instructions)} instructions"]
+    reached = set().union(*(function.body for function in graph.functions.values()))
+    report = [f"{len(graph.functions)} functions; {len(reached)} of {len(instructions)} "
+              "instructions are reached"]
+    dead = [name for address, name in sorted(graph.starts.items())
+            if address in instructions and address not in reached]
+    if dead:
+        report.append("no entry reaches: " + ", ".join(dead))
     if cycles:
         return faults, report
     for root in sorted(roots):
