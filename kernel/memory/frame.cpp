@@ -107,7 +107,9 @@ Outcome map_at(Invocation& call) {
     if (const auto error = check_remap(call, asid, address)) {
         return *error;
     }
-    const bool in_use = pt::is_present(*place.entry) && !frame.is_mapped();
+    // What this capability records may be stale: the entry can be another frame's by now.
+    const bool in_use = pt::is_present(*place.entry) &&
+                        (!frame.is_mapped() || pt::address(*place.entry) != frame.physical());
     if (in_use && !pt::mapping_replaces) {
         return call.delete_first();
     }

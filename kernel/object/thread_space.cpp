@@ -31,10 +31,7 @@ std::optional<Outcome> check_buffer(Invocation& call, Word address, Slot& frame,
         return {};
     }
     const auto cap = Derivation::derive(frame);
-    if (!cap.has_value()) {
-        return call.error(cap.error());
-    }
-    if (cap->kind() != CapKind::frame || cap->is_device_frame()) {
+    if (!cap.has_value() || cap->kind() != CapKind::frame || cap->is_device_frame()) {
         return call.illegal_operation();
     }
     if (!is_aligned(address, abi::ipc_buffer_bits)) {
@@ -63,10 +60,7 @@ std::optional<Outcome> check_cspace(Invocation& call, Word data, Slot& root, Gra
 
 std::optional<Outcome> check_vspace(Invocation& call, Slot& root, Granted& granted) {
     const auto cap = Derivation::derive(root);
-    if (!cap.has_value()) {
-        return call.error(cap.error());
-    }
-    if (cap->kind() != CapKind::vspace || !cap->is_mapped()) {
+    if (!cap.has_value() || cap->kind() != CapKind::vspace || !cap->is_mapped()) {
         return call.illegal_operation();
     }
     granted = {.cap = *cap, .source = &root};
