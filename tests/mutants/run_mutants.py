@@ -12,7 +12,6 @@ import json
 import os
 import pathlib
 import shlex
-import shutil
 import subprocess
 import sys
 import time
@@ -122,12 +121,24 @@ def try_mutant(work, kernel, mutant, jobs):
         path.write_text(original)
 
 
+def bring_up_to_date(source, copy):
+    """Files that are as they were keep their time, so that an earlier build still serves."""
+    names = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
+    for name in names:
+        content = (source / name).read_bytes()
+        target = copy / name
+        if not target.exists() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    for path in list(copy.rglob("*")):
+        if path.is_file() and path.relative_to(copy) not in names:
+            path.unlink()
+
+
 def prepare(arguments):
     work = arguments.work
     copy = work / "tree"
-    if copy.exists():
-        shutil.rmtree(copy)
-    shutil.copytree(arguments.source / "kernel", copy / "kernel")
+    bring_up_to_date(arguments.source / "kernel", copy / "kernel")
     for folder in ("kernel", "tests"):
         (work / folder).mkdir(parents=True, exist_ok=True)
     lines = compile_lines(arguments.build, arguments.source, copy)

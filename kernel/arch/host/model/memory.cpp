@@ -13,7 +13,7 @@ namespace {
 
 // A machine takes one place of 512 GiB: what page tables of three levels can tell apart.
 constexpr unsigned place_bits = 39;
-constexpr abi::Word first_place = abi::Word{0x2200} << 32;
+constexpr abi::Word first_place = abi::Word{0x1100} << 32;
 constexpr unsigned place_count = 100;
 
 std::bitset<place_count>& taken_places() {

@@ -58,6 +58,15 @@ void Tlb::flush_page(const Machine& machine, Word asid, Word address) {
     }
 }
 
+bool Tlb::is_coherent(const Machine& machine) const {
+    for (const auto& [place, known] : entries_) {
+        if (machine.physical_word(known.source) != known.entry) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void Tlb::flush_asid(Word asid) {
     std::erase_if(entries_, [&](const auto& item) { return std::get<0>(item.first) == asid; });
 }

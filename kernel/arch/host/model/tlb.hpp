@@ -32,6 +32,9 @@ public:
 
     void flush_all() { entries_.clear(); }
 
+    // Everything remembered is still what memory says: no flush was forgotten.
+    [[nodiscard]] bool is_coherent(const Machine& machine) const;
+
 private:
     // Identifier, level, address without the bits below what an entry of the level covers.
     using Key = std::tuple<Word, unsigned, Word>;

@@ -5,7 +5,7 @@
 // system call. The operations are random; their targets are mostly things that exist.
 #include "check/check.hpp"
 #include "googletest.hpp"
-#include "support/system.hpp"
+#include "support/deep_check.hpp"
 
 #include <cstdlib>
 #include <random>
@@ -31,6 +31,12 @@ public:
         system_.mint(endpoint, 3);
         system_.mint(notification, 5);
         system_.make(Type::cnode, 3);
+        system_.make_tables(pages);
+        system_.make_tables(pages + (pages_in_use << 11));
+        for (Word i = 0; i < 3; ++i) {
+            system_.make(ArchObjectType::small_page);
+            system_.make(ArchObjectType::page_table);
+        }
         for (Word i = 0; i < 4; ++i) {
             const auto made = system_.make_thread(200 + i % 2);
             static_cast<void>(system_.call(made.thread, Label::tcb_set_sched_params, {255, 200},
@@ -59,6 +65,9 @@ public:
         }
         act();
         system_.check();
+        if (++steps_ % 16 == 0) {
+            deep_check(system_);
+        }
         return true;
     }
 
@@ -111,7 +120,7 @@ private:
 
     void act() {
         const Word root = system_.root_cnode();
-        switch (pick(17)) {
+        switch (pick(20)) {
         case 0: {
             const Word types[] = {0, 1, 2, 3, 4, 5, 6};
             const Word type = types[pick(7)];
@@ -169,6 +178,11 @@ private:
         case 15:
             return invoke(slot(), pick(70), {small_word(), small_word(), small_word()},
                           {slot(), slot()});
+        case 16:
+            return touch();
+        case 17:
+        case 18:
+            return map_or_unmap();
         default: {
             constexpr Syscall calls[] = {Syscall::receive, Syscall::nb_receive, Syscall::wait,
                                          Syscall::nb_wait, Syscall::reply_receive, Syscall::yield};
@@ -180,8 +194,39 @@ private:
         }
     }
 
+    // User code looks at memory, so that the TLB has something to remember; it may fault.
+    void touch() {
+        const Word address = pages + (pick(pages_in_use) << 12);
+        if (pick(2) == 0) {
+            static_cast<void>(system_.machine.load(address));
+        } else {
+            static_cast<void>(system_.machine.store(address, 1));
+        }
+    }
+
+    void map_or_unmap() {
+        const Word vspace = static_cast<Word>(abi::InitialCap::vspace);
+        const Word address = pages + (pick(pages_in_use) << 12);
+        if (pick(4) == 0) {
+            const bool map = pick(2) == 0;
+            return invoke(slot_of(CapKind::page_table),
+                          static_cast<Word>(map ? ArchLabel::page_table_map
+                                                : ArchLabel::page_table_unmap),
+                          {address, 0}, {vspace});
+        }
+        const bool map = pick(3) != 0;
+        invoke(slot_of(CapKind::frame),
+               static_cast<Word>(map ? ArchLabel::page_map : ArchLabel::page_unmap),
+               {address, pick(4), 1}, {vspace});
+    }
+
+    // Half of these lie behind a border between two tables.
+    static constexpr Word pages = 0x2020'0000 - 0x2000;
+    static constexpr Word pages_in_use = 4;
+
     std::mt19937_64 random_;
     System system_;
+    unsigned steps_ = 0;
     Word memory_ = 0;
     Word base_ = 0;
     Word end_ = 0;
