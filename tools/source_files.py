@@ -16,7 +16,8 @@ CODE = {".cpp", ".hpp", ".c", ".h", ".S"}
 def project_files(root=ROOT):
     """Every file that is committed or about to be, as paths below the root."""
     listing = subprocess.run(
-        ["git", "-c", "safe.directory=*", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "safe.directory=*", "-C", str(root), "ls-files", "-z",
+         "--cached", "--others", "--exclude-standard"],
         check=True, capture_output=True, text=True).stdout
     return [path for path in map(pathlib.Path, sorted(set(listing.split("\0")) - {""}))
             if (root / path).is_file() and not (root / path).is_symlink()]
