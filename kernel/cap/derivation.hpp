@@ -54,6 +54,7 @@ public:
         Word start;
         Word bytes;
     };
+
     [[nodiscard]] static Range memory_of(const Slot& slot);
 
 private:

@@ -3,7 +3,8 @@
 //
 // Invariants: what must be true of the kernel's objects between two system calls, as code. Each
 // function names one object and looks at it and at what it is linked to; the first condition that
-// fails stops the machine with its place in invariants.cpp or whole.cpp. Debug and host builds only.
+// fails stops the machine with its place in invariants.cpp or whole.cpp. Debug and host builds
+// only.
 #pragma once
 
 #include "object/notification.hpp"

@@ -12,7 +12,7 @@ namespace tree_check {
 inline constexpr unsigned patience = 1U << 20;
 
 // Everything that is to be seen from one element: its neighbours know it.
-template <typename T, DigitalNode<T> T::*Node>
+template <typename T, DigitalNode<T> T::* Node>
 void element(const T& element, const void* tree) {
     const DigitalNode<T>& node = element.*Node;
     KERNEL_ASSERT(node.owner == tree);
@@ -30,7 +30,7 @@ void element(const T& element, const void* tree) {
 }
 
 // Not in any tree: nothing left of an earlier one.
-template <typename T, DigitalNode<T> T::*Node>
+template <typename T, DigitalNode<T> T::* Node>
 void outside(const T& element) {
     const DigitalNode<T>& node = element.*Node;
     KERNEL_ASSERT(node.owner == nullptr && !node.in_tree && node.parent == nullptr);
@@ -39,7 +39,7 @@ void outside(const T& element) {
 }
 
 // The ring behind an element of the tree: `visit` sees each of its elements.
-template <typename T, DigitalNode<T> T::*Node, typename Visit>
+template <typename T, DigitalNode<T> T::* Node, typename Visit>
 void ring(const T& first, const void* tree, Visit visit) {
     const T* each = &first;
     for (unsigned i = 0; i < patience; ++i) {
@@ -54,9 +54,9 @@ void ring(const T& first, const void* tree, Visit visit) {
     unreachable();
 }
 
-// An element at depth d has the d most significant bits of its parent's key, the last of them apart:
-// that says which child it is.
-template <typename T, DigitalNode<T> T::*Node, unsigned KeyBits>
+// An element at depth d has the d most significant bits of its parent's key, the last of them
+// apart: that says which child it is.
+template <typename T, DigitalNode<T> T::* Node, unsigned KeyBits>
 void place(const T& element, unsigned depth) {
     const DigitalNode<T>& node = element.*Node;
     if (depth == 0) {
@@ -72,7 +72,7 @@ void place(const T& element, unsigned depth) {
 }
 
 // All elements, a parent before its children. No recursion: parents show the way back.
-template <typename T, DigitalNode<T> T::*Node, unsigned KeyBits, typename Visit>
+template <typename T, DigitalNode<T> T::* Node, unsigned KeyBits, typename Visit>
 void tree(const DigitalTree<T, Node, KeyBits>& tree, Visit visit) {
     const T* each = tree.root();
     unsigned depth = 0;

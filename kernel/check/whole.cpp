@@ -45,8 +45,7 @@ private:
 };
 
 bool is_first_of_object(const Slot& slot) {
-    return slot.previous() == nullptr ||
-           !Derivation::same_object(slot.previous()->cap, slot.cap);
+    return slot.previous() == nullptr || !Derivation::same_object(slot.previous()->cap, slot.cap);
 }
 
 void check_untyped(const Cap& cap) {
@@ -70,13 +69,11 @@ void check_pool(const Core& core, const Cap& cap) {
 
 void Invariants::zombie(const Slot& slot) {
     const Cap& cap = slot.cap;
-    const Word slots =
-        cap.size_bits() == 0 ? Word{Thread::slot_count} : Word{1} << cap.size_bits();
+    const Word slots = cap.size_bits() == 0 ? Word{Thread::slot_count} : Word{1} << cap.size_bits();
     KERNEL_ASSERT(cap.zombie_count() >= 1 && cap.zombie_count() <= slots);
     // Every zombie is in a chain: what stands before it knows it.
     const Word number = to_physical(&slot).raw() >> abi::slot_bits;
-    const Slot& before =
-        *to_kernel<Slot>(PhysAddr(cap.zombie_previous() << abi::slot_bits));
+    const Slot& before = *to_kernel<Slot>(PhysAddr(cap.zombie_previous() << abi::slot_bits));
     KERNEL_ASSERT(before.cap.kind() == CapKind::zombie && before.cap.zombie_next() == number);
 }
 

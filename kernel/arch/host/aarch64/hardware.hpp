@@ -31,9 +31,12 @@ public:
 
     // --- the kernel's side
     [[nodiscard]] Word read(const Machine& machine, unsigned number) const;
+
     void write(unsigned number, Word value) { registers_[number] = value; }
+
     // Maintenance operations wait for the barrier that completes them.
     void maintain(unsigned number, Word operand) { maintenance_.push_back({number, operand}); }
+
     void complete_maintenance(Machine& machine);
     [[nodiscard]] u32 read_device(const Machine& machine, Word address);
     void write_device(Word address, u32 value);
@@ -50,6 +53,7 @@ public:
     void set_line(unsigned irq, bool raised);
 
     [[nodiscard]] bool is_user_address(Word address) const { return address < Word{1} << 48; }
+
     [[nodiscard]] PhysAddr user_root() const;
     [[nodiscard]] Word user_asid() const;
     [[nodiscard]] bool permits(Word entry, Access access) const;
@@ -57,6 +61,7 @@ public:
 
     std::array<Word, 32> float_registers{}; // the lower halves
     Word float_control = 0;
+
     [[nodiscard]] bool is_enabled(unsigned irq) const { return enabled_[irq]; }
 
 private:

@@ -25,9 +25,7 @@ TEST(Boot, LeavesForTheFirstTask) {
 
 TEST(Boot, TheInitialCapabilitiesAreInTheirPlaces) {
     System system;
-    const auto kind = [&](Initial name) {
-        return system.slot(static_cast<Word>(name)).cap.kind();
-    };
+    const auto kind = [&](Initial name) { return system.slot(static_cast<Word>(name)).cap.kind(); };
     EXPECT_EQ(kind(Initial::null), CapKind::null);
     EXPECT_EQ(kind(Initial::thread), CapKind::thread);
     EXPECT_EQ(kind(Initial::cnode), CapKind::cnode);

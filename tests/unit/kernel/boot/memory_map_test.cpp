@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 #include "boot/memory_map.hpp"
-
 #include "googletest.hpp"
 
 #include <random>

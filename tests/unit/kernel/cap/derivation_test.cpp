@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 #include "cap/derivation.hpp"
-
 #include "googletest.hpp"
 #include "support/system.hpp"
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "core/digital_tree.hpp"
-
 #include "check/tree_check.hpp"
+#include "core/digital_tree.hpp"
 #include "googletest.hpp"
 
 #include <deque>

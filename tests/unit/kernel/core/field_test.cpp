@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "core/field.hpp"
-
 #include "core/address.hpp"
+#include "core/field.hpp"
 #include "googletest.hpp"
 
 namespace {

@@ -2,9 +2,8 @@
 // Copyright 2026 The Skerry authors
 //
 // Messages with capabilities, and faults as messages.
-#include "ipc/message.hpp"
-
 #include "googletest.hpp"
+#include "ipc/message.hpp"
 #include "object/buffer_word.hpp"
 #include "support/system.hpp"
 
@@ -41,9 +40,7 @@ protected:
         ASSERT_EQ(&system_.current(), &first_);
     }
 
-    abi::MessageInfo received() const {
-        return abi::MessageInfo(thread_.context.info_register());
-    }
+    abi::MessageInfo received() const { return abi::MessageInfo(thread_.context.info_register()); }
 
     void send(Word cptr, const Words& words, const Words& caps = {}, Word label = 0) {
         system_.system_call(Syscall::nb_send, cptr,

@@ -2,10 +2,9 @@
 // Copyright 2026 The Skerry authors
 //
 // Address spaces, seen by user code through a TLB that forgets nothing by itself.
-#include "memory/vspace.hpp"
-
 #include "googletest.hpp"
 #include "memory/asid.hpp"
+#include "memory/vspace.hpp"
 #include "support/system.hpp"
 
 namespace {
@@ -32,11 +31,11 @@ protected:
     VSpaceTest() {
         // Somebody hears of faults, so that the first task only waits and can be set going again.
         const Word authority = self;
-        EXPECT_TRUE(system_
-                        .call(self, Label::tcb_set_sched_params, {255, 255},
-                              {authority, static_cast<Word>(abi::InitialCap::sched_context),
-                               endpoint_})
-                        .ok());
+        EXPECT_TRUE(
+            system_
+                .call(self, Label::tcb_set_sched_params, {255, 255},
+                      {authority, static_cast<Word>(abi::InitialCap::sched_context), endpoint_})
+                .ok());
         helper_ = system_.make_thread(10);
         EXPECT_TRUE(system_.resume(helper_.thread).ok());
     }
@@ -189,8 +188,8 @@ TEST_F(VSpaceTest, AStaleCapabilityTakesNothingFromAnother) {
         const Word table = system_.make(ArchObjectType::page_table);
         tables[level] = map_table(table, address) == Error::none ? table : tables[level];
     }
-    const Word leaf_table = tables[pt::levels - 1] != 0 ? tables[pt::levels - 1]
-                                                        : tables[pt::levels - 2];
+    const Word leaf_table =
+        tables[pt::levels - 1] != 0 ? tables[pt::levels - 1] : tables[pt::levels - 2];
     ASSERT_NE(leaf_table, 0U);
     const Word stale = system_.make(ArchObjectType::small_page);
     EXPECT_EQ(map(stale, address), Error::none);
@@ -387,10 +386,10 @@ TEST(NarrowSpaces, EachSpaceSeesItsOwnWithoutIdentifiers) {
                     .ok());
     const auto made = system.make_thread(100);
     const Word buffer = system.make(ArchObjectType::small_page);
-    EXPECT_TRUE(system
-                    .call(made.thread, Label::tcb_configure, {0, 0, 0},
-                          {system.root_cnode(), root, buffer})
-                    .ok());
+    EXPECT_TRUE(
+        system
+            .call(made.thread, Label::tcb_configure, {0, 0, 0}, {system.root_cnode(), root, buffer})
+            .ok());
     EXPECT_TRUE(system.resume(made.thread).ok());
     system.lower_priority(50);
     ASSERT_EQ(&system.current(), &system.object<Thread>(made.thread));

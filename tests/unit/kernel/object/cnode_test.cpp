@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "object/cnode.hpp"
-
 #include "cap/derivation.hpp"
 #include "googletest.hpp"
+#include "object/cnode.hpp"
 #include "support/system.hpp"
 
 namespace {
@@ -52,14 +51,14 @@ TEST_F(CNodeTest, MoveLeavesTheSourceEmpty) {
 
 TEST_F(CNodeTest, MutateChangesAGuard) {
     const Word inner = system_.make(Type::cnode, 4);
-    EXPECT_EQ(cnode(Label::cnode_mutate,
-                    {1000, depth, inner, depth, abi::GuardWord::make(3, 5).raw()}),
-              Error::none);
+    EXPECT_EQ(
+        cnode(Label::cnode_mutate, {1000, depth, inner, depth, abi::GuardWord::make(3, 5).raw()}),
+        Error::none);
     EXPECT_EQ(system_.slot(1000).cap.guard().guard(), 3U);
     EXPECT_EQ(system_.slot(1000).cap.guard().size(), 5U);
-    EXPECT_EQ(cnode(Label::cnode_mutate,
-                    {1001, depth, 1000, depth, abi::GuardWord::make(0, 61).raw()}),
-              Error::illegal_operation);
+    EXPECT_EQ(
+        cnode(Label::cnode_mutate, {1001, depth, 1000, depth, abi::GuardWord::make(0, 61).raw()}),
+        Error::illegal_operation);
 }
 
 TEST_F(CNodeTest, RotateMovesTwo) {
@@ -95,7 +94,8 @@ TEST_F(CNodeTest, ErrorsComeInTheirOrder) {
     EXPECT_EQ(cnode(Label::cnode_copy, {1000, depth, 1001, depth, 0}), Error::failed_lookup);
     EXPECT_EQ(cnode(Label::cnode_copy, {1000}), Error::truncated_message);
     EXPECT_EQ(cnode(Label::cnode_move, {1000, depth}), Error::truncated_message);
-    const Answer missing = system_.call(root_, Label::cnode_move, {1000, depth, 1001, depth}, {root_});
+    const Answer missing =
+        system_.call(root_, Label::cnode_move, {1000, depth, 1001, depth}, {root_});
     EXPECT_EQ(missing.word(0), 1U); // the source
     EXPECT_EQ(missing.word(1), static_cast<Word>(abi::LookupFailure::missing_capability));
     EXPECT_EQ(missing.word(2), depth);

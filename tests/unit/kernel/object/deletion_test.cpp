@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "object/deletion.hpp"
-
 #include "cap/derivation.hpp"
 #include "googletest.hpp"
+#include "object/deletion.hpp"
 #include "support/system.hpp"
 
 namespace {
@@ -23,7 +22,8 @@ protected:
     // Moves a capability of the root CNode into slot `index` of a CNode of that radix.
     void put(Word cnode, Word index, Word radix, Word slot) {
         ASSERT_TRUE(
-            system_.call(cnode, Label::cnode_move, {index, radix, slot, depth}, {system_.root_cnode()})
+            system_
+                .call(cnode, Label::cnode_move, {index, radix, slot, depth}, {system_.root_cnode()})
                 .ok());
     }
 
@@ -210,8 +210,7 @@ protected:
 
 TEST_F(InterruptedDeletionTest, TheThreadGoesOnWithItWhenItRunsAgain) {
     interrupt_after(3);
-    static_cast<void>(
-        system_.call(static_cast<Word>(abi::InitialCap::thread), Label::tcb_suspend));
+    static_cast<void>(system_.call(static_cast<Word>(abi::InitialCap::thread), Label::tcb_suspend));
     ASSERT_EQ(&system_.current(), &thread_);
     static_cast<void>(system_.call(0, Word{0})); // whatever it asks for
     EXPECT_FALSE(deletion::is_pending(thread_));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "object/endpoint.hpp"
-
 #include "googletest.hpp"
+#include "object/endpoint.hpp"
 #include "support/system.hpp"
 
 namespace {
@@ -121,10 +120,9 @@ TEST_F(EndpointTest, CancelBadgedSendsRestartsThoseOfOneBadge) {
     const auto first_five = start(100, Syscall::send, five);
     const auto one_six = start(101, Syscall::send, six);
     const auto second_five = start(102, Syscall::send, five);
-    EXPECT_TRUE(system_
-                    .call(system_.root_cnode(), abi::Invocation::cnode_cancel_badged_sends,
-                          {five, 64})
-                    .ok());
+    EXPECT_TRUE(
+        system_.call(system_.root_cnode(), abi::Invocation::cnode_cancel_badged_sends, {five, 64})
+            .ok());
     EXPECT_EQ(thread(first_five).state, ThreadState::restart);
     EXPECT_EQ(thread(second_five).state, ThreadState::restart);
     EXPECT_EQ(thread(one_six).state, ThreadState::blocked_on_send);
@@ -180,8 +178,7 @@ TEST_F(EndpointTest, NestedCallsMakeAStackOfReplies) {
     const auto outer_server = start(200, Syscall::receive, endpoint_, reply_outer);
     const auto inner_server = start(210, Syscall::receive, inner, reply_inner);
     for (const auto& server : {outer_server, inner_server}) {
-        EXPECT_TRUE(
-            system_.call(server.sched_context, abi::Invocation::sched_context_unbind).ok());
+        EXPECT_TRUE(system_.call(server.sched_context, abi::Invocation::sched_context_unbind).ok());
     }
     SchedContext& time = *first_.sched_context;
     system_.system_call(Syscall::call, endpoint_);

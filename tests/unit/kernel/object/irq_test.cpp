@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "object/irq.hpp"
-
 #include "googletest.hpp"
+#include "object/irq.hpp"
 #include "support/system.hpp"
 
 namespace {

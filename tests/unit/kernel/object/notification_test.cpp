@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "object/notification.hpp"
-
 #include "googletest.hpp"
+#include "object/notification.hpp"
 #include "support/system.hpp"
 
 namespace {
@@ -75,10 +74,9 @@ TEST_F(NotificationTest, PollingDoesNotWait) {
 TEST_F(NotificationTest, ABoundThreadHearsItAtAnEndpoint) {
     const Word endpoint = system_.make(Type::endpoint);
     const auto receiver = start(100, Syscall::wait, endpoint);
-    EXPECT_TRUE(system_
-                    .call(receiver.thread, abi::Invocation::tcb_bind_notification, {},
-                          {notification_})
-                    .ok());
+    EXPECT_TRUE(
+        system_.call(receiver.thread, abi::Invocation::tcb_bind_notification, {}, {notification_})
+            .ok());
     system_.check();
     const Word badged = system_.mint(notification_, 0x8);
     EXPECT_TRUE(system_.call(badged, Word{0}).ok());
@@ -89,7 +87,8 @@ TEST_F(NotificationTest, ABoundThreadHearsItAtAnEndpoint) {
 
 TEST_F(NotificationTest, ABoundThreadTakesAPendingSignalInsteadOfReceiving) {
     const Word endpoint = system_.make(Type::endpoint);
-    EXPECT_TRUE(system_.call(self, abi::Invocation::tcb_bind_notification, {}, {notification_}).ok());
+    EXPECT_TRUE(
+        system_.call(self, abi::Invocation::tcb_bind_notification, {}, {notification_}).ok());
     const Word badged = system_.mint(notification_, 0x10);
     EXPECT_TRUE(system_.call(badged, Word{0}).ok());
     system_.system_call(Syscall::wait, endpoint);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "object/thread.hpp"
-
 #include "googletest.hpp"
+#include "object/thread.hpp"
 #include "support/system.hpp"
 
 namespace {
@@ -43,7 +42,8 @@ TEST_F(ThreadTest, RegistersAreWrittenAndRead) {
 }
 
 TEST_F(ThreadTest, ACallersOwnRegistersAreItsOwnBusiness) {
-    EXPECT_EQ(system_.call(self, Label::tcb_read_registers, {0, 1}).error, Error::illegal_operation);
+    EXPECT_EQ(system_.call(self, Label::tcb_read_registers, {0, 1}).error,
+              Error::illegal_operation);
     EXPECT_EQ(system_.call(self, Label::tcb_write_registers, {0, 0}).error,
               Error::illegal_operation);
 }
@@ -88,8 +88,7 @@ TEST_F(ThreadTest, ConfigureChecksEachCapability) {
               Error::illegal_operation);
     EXPECT_EQ(call(Label::tcb_configure, {0, 0, 0x1000'0008}, {root, vspace, buffer}),
               Error::alignment_error);
-    EXPECT_EQ(call(Label::tcb_configure, {0, 0}, {root, vspace, buffer}),
-              Error::truncated_message);
+    EXPECT_EQ(call(Label::tcb_configure, {0, 0}, {root, vspace, buffer}), Error::truncated_message);
     EXPECT_EQ(call(Label::tcb_configure, {0, 0, 0}, {root, vspace, buffer}), Error::none);
     EXPECT_EQ(thread_.ipc_buffer_address, 0U);
     system_.check();
@@ -97,8 +96,9 @@ TEST_F(ThreadTest, ConfigureChecksEachCapability) {
 
 TEST_F(ThreadTest, ASchedulingContextHasOneThread) {
     const auto other = system_.make_thread(100);
-    EXPECT_EQ(system_.call(other.sched_context, Label::sched_context_bind, {}, {made_.thread}).error,
-              Error::illegal_operation);
+    EXPECT_EQ(
+        system_.call(other.sched_context, Label::sched_context_bind, {}, {made_.thread}).error,
+        Error::illegal_operation);
     EXPECT_EQ(
         system_.call(other.sched_context, Label::sched_context_unbind_object, {}, {made_.thread})
             .error,

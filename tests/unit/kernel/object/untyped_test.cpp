@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "object/untyped.hpp"
-
 #include "cap/derivation.hpp"
 #include "googletest.hpp"
+#include "object/untyped.hpp"
 #include "support/system.hpp"
 
 namespace {

@@ -39,9 +39,9 @@ public:
         }
         for (Word i = 0; i < 4; ++i) {
             const auto made = system_.make_thread(200 + i % 2);
-            static_cast<void>(system_.call(made.thread, Label::tcb_set_sched_params, {255, 200},
-                                           {static_cast<Word>(abi::InitialCap::thread),
-                                            made.sched_context, endpoint}));
+            static_cast<void>(system_.call(
+                made.thread, Label::tcb_set_sched_params, {255, 200},
+                {static_cast<Word>(abi::InitialCap::thread), made.sched_context, endpoint}));
             static_cast<void>(system_.resume(made.thread));
         }
         end_ = system_.free_slot() + 20; // some slots stay empty
@@ -129,7 +129,8 @@ private:
                           {type, size, 0, 0, slot(), 1 + pick(2)}, {root});
         }
         case 1:
-            return invoke(root, Label::cnode_copy, {slot(), depth, slot(), depth, pick(16)}, {root});
+            return invoke(root, Label::cnode_copy, {slot(), depth, slot(), depth, pick(16)},
+                          {root});
         case 2:
             return invoke(root, Label::cnode_mint,
                           {slot(), depth, slot_of(CapKind::endpoint), depth, 15, pick(4)}, {root});
@@ -139,8 +140,8 @@ private:
             return invoke(root, pick(3) == 0 ? Label::cnode_revoke : Label::cnode_delete,
                           {pick(8) == 0 ? memory_ : slot(), depth});
         case 5:
-            return invoke(slot_of(CapKind::cnode), Label::cnode_move,
-                          {pick(8), 3, slot(), depth}, {root});
+            return invoke(slot_of(CapKind::cnode), Label::cnode_move, {pick(8), 3, slot(), depth},
+                          {root});
         case 6:
             return invoke(root, Label::cnode_cancel_badged_sends,
                           {slot_of(CapKind::endpoint), depth});
@@ -160,9 +161,9 @@ private:
                                         Label::sched_context_unbind_object,
                                         Label::sched_context_consumed,
                                         Label::sched_context_yield_to};
-            return invoke(slot_of(CapKind::sched_context), labels[pick(5)], {},
-                          {pick(3) == 0 ? slot_of(CapKind::notification)
-                                        : slot_of(CapKind::thread)});
+            return invoke(
+                slot_of(CapKind::sched_context), labels[pick(5)], {},
+                {pick(3) == 0 ? slot_of(CapKind::notification) : slot_of(CapKind::thread)});
         }
         case 11:
             return invoke(system_.boot_info().sched_control.start,
@@ -171,7 +172,8 @@ private:
                           {slot_of(CapKind::sched_context)});
         case 12:
         case 13:
-            return invoke(pick(2) == 0 ? slot_of(CapKind::endpoint) : slot_of(CapKind::notification),
+            return invoke(pick(2) == 0 ? slot_of(CapKind::endpoint)
+                                       : slot_of(CapKind::notification),
                           pick(5), Words(pick(6), 7), Words(pick(2), slot()));
         case 14:
             return invoke(slot_of(CapKind::reply), Word{0}, Words(pick(6), 1));
@@ -184,7 +186,7 @@ private:
         case 18:
             return map_or_unmap();
         default: {
-            constexpr Syscall calls[] = {Syscall::receive, Syscall::nb_receive, Syscall::wait,
+            constexpr Syscall calls[] = {Syscall::receive, Syscall::nb_receive,    Syscall::wait,
                                          Syscall::nb_wait, Syscall::reply_receive, Syscall::yield};
             return system_.system_call(calls[pick(6)],
                                        pick(4) == 0 ? slot_of(CapKind::notification)
@@ -209,10 +211,10 @@ private:
         const Word address = pages + (pick(pages_in_use) << 12);
         if (pick(4) == 0) {
             const bool map = pick(2) == 0;
-            return invoke(slot_of(CapKind::page_table),
-                          static_cast<Word>(map ? ArchLabel::page_table_map
-                                                : ArchLabel::page_table_unmap),
-                          {address, 0}, {vspace});
+            return invoke(
+                slot_of(CapKind::page_table),
+                static_cast<Word>(map ? ArchLabel::page_table_map : ArchLabel::page_table_unmap),
+                {address, 0}, {vspace});
         }
         const bool map = pick(3) != 0;
         invoke(slot_of(CapKind::frame),

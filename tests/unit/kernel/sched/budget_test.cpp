@@ -2,11 +2,10 @@
 // Copyright 2026 The Skerry authors
 //
 // Refill arithmetic as pure functions.
-#include "sched/budget.hpp"
-
 #include "check/invariants.hpp"
 #include "config.hpp"
 #include "googletest.hpp"
+#include "sched/budget.hpp"
 #include "support/system.hpp"
 
 #include <algorithm>
@@ -181,7 +180,8 @@ TEST_F(BudgetTest, ASporadicContextNeverExceedsItsBudgetInAPeriod) {
     }
 }
 
-// Without the flag unused time is kept, but not multiplied: so much for each period since the start.
+// Without the flag unused time is kept, but not multiplied: so much for each period since the
+// start.
 TEST_F(BudgetTest, AConstantBandwidthContextKeepsToItsBandwidth) {
     for (unsigned round = 0; round < 500; ++round) {
         std::mt19937_64 random(round);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "sched/scheduler.hpp"
-
 #include "googletest.hpp"
 #include "sched/budget.hpp"
+#include "sched/scheduler.hpp"
 #include "support/system.hpp"
 
 namespace {
@@ -20,9 +19,7 @@ protected:
 
     Thread& thread(const System::NewThread& made) { return system_.object<Thread>(made.thread); }
 
-    static Word us(Word microseconds) {
-        return arch::timer::ticks_from_microseconds(microseconds);
-    }
+    static Word us(Word microseconds) { return arch::timer::ticks_from_microseconds(microseconds); }
 
     System::NewThread start(Word priority) {
         const System::NewThread made = system_.make_thread(priority);
@@ -172,8 +169,7 @@ TEST_F(SchedulerTest, ConfigureRefusesWhatMakesNoSense) {
     const Word context = system_.make(Type::sched_context, abi::sched_context_min_bits);
     using abi::Error;
     EXPECT_EQ(system_.set_budget(context, 2'000, 1'000).error, Error::range_error);
-    EXPECT_EQ(system_.set_budget(context, abi::min_budget_us - 1, 1'000).error,
-              Error::range_error);
+    EXPECT_EQ(system_.set_budget(context, abi::min_budget_us - 1, 1'000).error, Error::range_error);
     EXPECT_EQ(system_.set_budget(context, 1'000, arch_abi::max_period_us + 1).error,
               Error::range_error);
     const Word most = abi::max_extra_refills(abi::sched_context_min_bits);

@@ -68,8 +68,8 @@ private:
             if (cap.kind() == CapKind::cnode) {
                 add_table(cap.pointer<Slot>(), Word{1} << cap.size_bits());
             } else if (cap.kind() == CapKind::zombie) {
-                add_table(slot, cap.size_bits() == 0 ? Word{Thread::deletions_slot}
-                                                     : cap.zombie_count());
+                add_table(slot,
+                          cap.size_bits() == 0 ? Word{Thread::deletions_slot} : cap.zombie_count());
             } else if (cap.kind() == CapKind::thread) {
                 add_table(cap.pointer<Thread>()->slots, Thread::deletions_slot);
             }
@@ -79,12 +79,13 @@ private:
     // --- capabilities to one object stand together: is_final() looks at neighbours only
 
     void check_contiguous(const Slot& slot) {
-        const bool first = slot.previous() == nullptr ||
-                           !Derivation::same_object(slot.previous()->cap, slot.cap);
+        const bool first =
+            slot.previous() == nullptr || !Derivation::same_object(slot.previous()->cap, slot.cap);
         if (first && slot.cap.kind() != CapKind::zombie) {
-            const auto name = std::pair(slot.cap.kind(), slot.cap.kind() == CapKind::untyped
-                                                             ? slot.cap.id() << 6 | slot.cap.size_bits()
-                                                             : slot.cap.id());
+            const auto name =
+                std::pair(slot.cap.kind(), slot.cap.kind() == CapKind::untyped
+                                               ? slot.cap.id() << 6 | slot.cap.size_bits()
+                                               : slot.cap.id());
             EXPECT_TRUE(objects_.insert(name).second || slot.cap.kind() == CapKind::frame);
         }
     }
@@ -103,7 +104,8 @@ private:
                 continue;
             }
             const Word end = range.start + range.bytes;
-            EXPECT_TRUE(is_aligned(range.start, static_cast<unsigned>(__builtin_ctzll(range.bytes))));
+            EXPECT_TRUE(
+                is_aligned(range.start, static_cast<unsigned>(__builtin_ctzll(range.bytes))));
             const auto next = taken.lower_bound(range.start);
             if (next != taken.end() && next->first == range.start) {
                 EXPECT_EQ(next->second, end);
@@ -137,7 +139,8 @@ private:
             }
             if (pt::is_table(entry, level)) {
                 Word* const below = to_kernel<Word>(pt::address(entry));
-                EXPECT_NE(find(CapKind::page_table, reinterpret_cast<Word>(below), address), nullptr);
+                EXPECT_NE(find(CapKind::page_table, reinterpret_cast<Word>(below), address),
+                          nullptr);
                 check_table(below, level + 1, address);
             } else {
                 const Slot* const frame = find(CapKind::frame, pt::address(entry).raw(), address);

@@ -139,15 +139,13 @@ Answer System::set_budget(Word context, Word budget_us, Word period_us, Word ext
 System::NewThread System::make_thread(Word priority, bool with_time) {
     using Initial = abi::InitialCap;
     const Word vspace = static_cast<Word>(Initial::vspace);
-    NewThread made = {.thread = make(abi::ObjectType::thread),
-                      .sched_context = 0,
-                      .buffer = next_buffer_};
+    NewThread made = {
+        .thread = make(abi::ObjectType::thread), .sched_context = 0, .buffer = next_buffer_};
     next_buffer_ += page_size;
     const Word frame = make(ArchObjectType::small_page);
     make_tables(made.buffer);
-    EXPECT_TRUE(call(frame, ArchLabel::page_map, {made.buffer, abi::Rights::read_write, 1},
-                     {vspace})
-                    .ok());
+    EXPECT_TRUE(
+        call(frame, ArchLabel::page_map, {made.buffer, abi::Rights::read_write, 1}, {vspace}).ok());
     EXPECT_TRUE(call(made.thread, abi::Invocation::tcb_configure, {0, 0, made.buffer},
                      {root_cnode(), vspace, frame})
                     .ok());

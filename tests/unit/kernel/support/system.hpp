@@ -8,6 +8,12 @@
 #pragma once
 
 #include "arch/host/model/machine.hpp"
+#include "memory/labels.hpp"
+#include "object/notification.hpp"
+#include "object/reply.hpp"
+#include "object/sched_context.hpp"
+#include "object/thread.hpp"
+#include "sched/core.hpp"
 
 #include "abi/boot_info.hpp"
 #include "abi/error.hpp"
@@ -17,12 +23,6 @@
 #include "abi/object_type.hpp"
 #include "abi/rights.hpp"
 #include "abi/syscall.hpp"
-#include "memory/labels.hpp"
-#include "object/notification.hpp"
-#include "object/reply.hpp"
-#include "object/sched_context.hpp"
-#include "object/thread.hpp"
-#include "sched/core.hpp"
 
 #include <initializer_list>
 #include <vector>
@@ -34,6 +34,7 @@ struct Answer {
     Words words;
 
     [[nodiscard]] bool ok() const { return error == abi::Error::none; }
+
     [[nodiscard]] Word word(unsigned i) const { return i < words.size() ? words[i] : ~Word{0}; }
 };
 
@@ -44,43 +45,56 @@ public:
     host::Machine machine;
 
     [[nodiscard]] Core& core() { return machine.core(); }
+
     [[nodiscard]] Thread& current() { return *core().current; }
+
     [[nodiscard]] const abi::BootInfo& boot_info() const { return *boot_info_; }
+
     [[nodiscard]] Word root_cnode() const { return static_cast<Word>(abi::InitialCap::cnode); }
 
     // --- system calls of the thread that runs
     Answer call(Word cptr, Word label, const Words& words = {}, const Words& caps = {});
+
     Answer call(Word cptr, abi::Invocation label, const Words& words = {}, const Words& caps = {}) {
         return call(cptr, static_cast<Word>(label), words, caps);
     }
+
     Answer call(Word cptr, ArchLabel label, const Words& words = {}, const Words& caps = {}) {
         return call(cptr, static_cast<Word>(label), words, caps);
     }
+
     // Registers are set, the trap taken; who runs afterwards is up to the kernel.
     void system_call(abi::Syscall number, Word cptr, Word info = 0, const Words& words = {},
                      const Words& caps = {}, Word reply = 0);
     // What a thread finds in its registers and its buffer.
     [[nodiscard]] Answer answer_of(const Thread& thread) const;
+
     // How often the last call was preempted and executed again.
     [[nodiscard]] unsigned restarts() const { return restarts_; }
 
     // --- making things; each returns the slot of the root CNode that holds it
     [[nodiscard]] Word free_slot() { return next_slot_++; }
+
     // The largest untyped of normal memory.
     [[nodiscard]] Word memory() const { return memory_; }
+
     Word make(abi::ObjectType type, Word size = 0);
+
     Word make(ArchObjectType type) { return make(static_cast<abi::ObjectType>(type)); }
+
     Word make_from(Word untyped, abi::ObjectType type, Word size = 0, Word count = 1);
     Word copy(Word slot, Word rights = abi::Rights::all);
     Word mint(Word slot, Word badge, Word rights = abi::Rights::all);
     Answer remove(Word slot);
     Answer revoke(Word slot);
+
     // A thread with the first task's CSpace and VSpace, and a buffer and a budget of its own.
     struct NewThread {
         Word thread;
         Word sched_context;
         Word buffer; // address
     };
+
     NewThread make_thread(Word priority, bool with_time = true);
     Answer resume(Word thread);
     // A table of pages at `address`, wherever one is missing.
@@ -95,10 +109,12 @@ public:
 
     // --- a look inside
     [[nodiscard]] Slot& slot(Word number);
+
     template <typename T>
     [[nodiscard]] T& object(Word number) {
         return *slot(number).cap.template pointer<T>();
     }
+
     // Every invariant of the kernel holds.
     void check();
 

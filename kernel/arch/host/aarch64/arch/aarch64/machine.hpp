@@ -37,8 +37,11 @@ void maintain(Word operand) {
 
 void complete_all();
 void complete_maintenance();
+
 inline void complete_stores() {}
+
 inline void synchronise_instructions() {}
+
 [[noreturn]] void halt();
 [[nodiscard]] u32 mmio_read32(Word address);
 void mmio_write32(Word address, u32 value);
