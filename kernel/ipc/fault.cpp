@@ -146,6 +146,9 @@ void fault::raise_capability(Core& core, Thread& thread, Word cptr, bool in_rece
 
 void fault::raise_timeout(Core& core, Thread& thread) {
     SchedContext& context = *thread.sched_context;
+    if (thread.state == ThreadState::running) { // just answered: its system call is done
+        thread.context.set_fault_pc(thread.context.pc());
+    }
     thread.fault = {.type = abi::Fault::timeout,
                     .words = {context.badge, context.take_consumed_us()}};
     if (!send_to_handler(core, thread, thread.slots[Thread::timeout_handler_slot].cap, false)) {

@@ -137,18 +137,29 @@ void release(Core& core, Thread& worker, Slot& zombie) {
     Derivation::remove(zombie);
 }
 
-// A thread that was deleting something is deleted itself: its work is the worker's now.
-void take_over_chain(Thread& worker, Slot& head) {
-    if (is_empty_chain(head) || &head == &chain_of(worker)) {
-        return;
+// A thread that was deleting something, itself perhaps, is deleted by another: it stops, and its
+// work is the worker's now. One bounded step; false: there was nothing to take over.
+bool take_over(Core& core, Thread& worker, Slot& zombie) {
+    if (zombie.cap.size_bits() != thread_radix || &thread_of(zombie) == &worker) {
+        return false;
     }
-    Slot& zombie = slot_of(head.cap.zombie_next());
-    unlink(zombie);
-    link(chain_of(worker), zombie);
+    Thread& thread = thread_of(zombie);
+    thread.finalise(core);
+    const Slot& head = chain_of(thread);
+    if (is_empty_chain(head)) {
+        return false;
+    }
+    Slot& first = slot_of(head.cap.zombie_next());
+    unlink(first);
+    link(chain_of(worker), first);
+    return true;
 }
 
 // One bounded step on a zombie.
 void zombie_step(Core& core, Thread& worker, Slot& zombie) {
+    if (take_over(core, worker, zombie)) {
+        return;
+    }
     const Word count = zombie.cap.zombie_count();
     if (count == 1) {
         release(core, worker, zombie);
@@ -157,12 +168,10 @@ void zombie_step(Core& core, Thread& worker, Slot& zombie) {
     Slot& last = (&zombie)[count - 1];
     const bool is_chain_head =
         zombie.cap.size_bits() == thread_radix && count - 1 == Thread::deletions_slot;
-    if (is_chain_head) {
-        take_over_chain(worker, last);
-    } else if (!last.is_empty()) {
+    if (!is_chain_head && !last.is_empty()) {
         empty_step(core, worker, last);
     }
-    if (is_chain_head ? (is_empty_chain(last) || &last == &chain_of(worker)) : last.is_empty()) {
+    if (is_chain_head || last.is_empty()) {
         zombie.cap.set_zombie_count(count - 1);
     }
 }
@@ -224,7 +233,11 @@ bool deletion::revoke(Core& core, Thread& worker, Slot& slot) {
         } else {
             condemn(worker, child);
         }
-        if (!finish(core, worker) || arch::interrupt::pending()) { // preemption point
+        const bool finished = finish(core, worker);
+        if (finished && !worker.is_runnable()) {
+            return true; // it was a descendant itself: nobody is left to hold what would be pending
+        }
+        if (!finished || arch::interrupt::pending()) { // preemption point
             return !is_pending(worker) && !Derivation::has_children(slot);
         }
     }

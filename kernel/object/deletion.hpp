@@ -31,7 +31,8 @@ void condemn(Thread& worker, Slot& slot);
 // Works on what is pending. False: an interrupt waits, and there is more to do.
 [[nodiscard]] bool finish(Core& core, Thread& worker);
 
-// Deletes the nearest descendant of `slot` after the next, until there is none. False: as above.
+// Deletes the nearest descendant of `slot` after the next, until there is none, or until the worker
+// itself was one. False: as above.
 [[nodiscard]] bool revoke(Core& core, Thread& worker, Slot& slot);
 
 } // namespace deletion

@@ -18,7 +18,8 @@ arch::Context& leave_kernel(Core& core) {
     return core.current->context;
 }
 
-// What a trap needs before it may be acted on: time. Without it the thread traps again later.
+// What a trap needs before it may be acted on: time, and that the thread has finished its deletions
+// (it may have lost the means to make system calls by them). Else the thread traps again later.
 bool may_proceed(Core& core) {
     scheduler::enter(core);
     Thread& thread = *core.current;
@@ -27,7 +28,11 @@ bool may_proceed(Core& core) {
         return false;
     }
     thread.state = ThreadState::running;
-    return true;
+    if (!deletion::finish(core, thread)) {
+        thread.state = ThreadState::restart;
+        return false;
+    }
+    return thread.is_runnable(); // it may have deleted itself
 }
 
 arch::Context& fault_event(const Fault& fault) {
@@ -52,12 +57,7 @@ void give_fpu(Core& core) {
 arch::Context& event::syscall() {
     Core& core = this_core();
     if (may_proceed(core)) {
-        // A thread with deletions pending finishes them before anything else.
-        if (!deletion::finish(core, *core.current)) {
-            core.current->state = ThreadState::restart;
-        } else if (core.current->is_runnable()) { // it may have deleted itself
-            dispatch::syscall(core);
-        }
+        dispatch::syscall(core);
     }
     return leave_kernel(core);
 }
