@@ -13,7 +13,7 @@ import sys
 
 from binary.elf import Elf
 from binary.flow import SymbolIndex
-from qemu_machine import Machine, MachineError
+from qemu_machine import COUNTED_TIME, Machine, MachineError
 from run_qemu import judge_counts
 
 # The lowest kernel address, and where the firmware lies (RISC-V: OpenSBI; AArch64: none).
@@ -42,7 +42,7 @@ def run(arguments, elf, report):
     plugin = (f"{arguments.plugin},kernel={lowest:#x},entry={elf.entry:#x},"
               f"firmware={firmware},report={report}")
     with Machine(arguments.board, arguments.image, arguments.log, memory=arguments.memory,
-                 extra=["-plugin", plugin]) as machine:
+                 extra=[*COUNTED_TIME, "-plugin", plugin]) as machine:
         try:
             machine.wait_for(arguments.expect, arguments.limit)
             if not arguments.no_counts:

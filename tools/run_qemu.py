@@ -12,7 +12,7 @@ import re
 import sys
 import time
 
-from qemu_machine import Machine, MachineError
+from qemu_machine import COUNTED_TIME, Machine, MachineError
 
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed", re.MULTILINE)
 
@@ -30,6 +30,8 @@ def parse_arguments():
     parser.add_argument("--refuse", default=r"^.*(KERNEL PANIC|kernel panic|panic:).*$",
                         help="regular expression that ends the run as a failure")
     parser.add_argument("--limit", type=float, default=300, help="seconds, as a last resort")
+    parser.add_argument("--counted-time", action="store_true",
+                        help="let time pass by instructions, not by the clock")
     parser.add_argument("--qemu", action="append", default=[], metavar="WORD",
                         help="one further word of QEMU's command line (repeatable)")
     return parser.parse_args()
@@ -51,9 +53,10 @@ def judge_counts(output):
 def main():
     arguments = parse_arguments()
     start = time.monotonic()
+    extra = arguments.qemu + (list(COUNTED_TIME) if arguments.counted_time else [])
     verdict = "ended as expected"
     with Machine(arguments.board, arguments.image, arguments.log, arguments.cpu,
-                 arguments.memory, arguments.qemu) as machine:
+                 arguments.memory, extra) as machine:
         try:
             machine.wait_for(arguments.expect, arguments.limit, arguments.refuse)
             if not arguments.no_counts:

@@ -12,7 +12,7 @@ constexpr std::uint64_t section_header_size = 64;
 
 void put(Bytes& out, std::uint64_t value, unsigned size) {
     for (unsigned i = 0; i < size; i++) {
-        out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+        out.push_back(i < sizeof(value) ? static_cast<std::uint8_t>(value >> (8 * i)) : 0);
     }
 }
 
