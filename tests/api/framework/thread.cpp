@@ -66,6 +66,9 @@ ThreadBase::ThreadBase(const ThreadOptions& options, Body body) : body_{body} {
 ThreadBase::~ThreadBase() {
     // Its body and what that refers to end here; the object goes with the test's memory.
     invoke(thread_, Generic::tcb_suspend);
+    if (number_ + 1 == used) {
+        used--; // its place is free for the next
+    }
 }
 
 seL4_IPCBuffer* ThreadBase::buffer() const {
@@ -88,10 +91,19 @@ void ThreadBase::start(const ThreadOptions& options) {
                       {options.cnode, options.vspace, frame}));
     require_ok(invoke(thread_, Generic::tcb_set_sched_params, {most_priority, options.priority},
                       {initial::thread, sched_context_, choose_fault_endpoint(options)}));
+    run_from_the_beginning(options.start);
+}
+
+void ThreadBase::restart() {
+    run_from_the_beginning(Start::now);
+}
+
+void ThreadBase::run_from_the_beginning(Start when) {
+    Place& place = places[number_];
     const std::uintptr_t pointer =
         runtime::prepare_thread_local(place.thread_local_storage, buffer_of(place));
     arch::UserContext context = make_context(place, reinterpret_cast<void*>(&enter), this, pointer);
-    const seL4_Bool resume = options.start == Start::now;
+    const seL4_Bool resume = when == Start::now;
     require(seL4_TCB_WriteRegisters(thread_, resume, 0, arch::register_count,
                                     reinterpret_cast<seL4_UserContext*>(&context)) == seL4_NoError);
 }

@@ -55,6 +55,9 @@ public:
 
     [[nodiscard]] Reply suspend() const { return invoke(thread_, Generic::tcb_suspend); }
 
+    // Begins its function again, on an empty stack, wherever it is now.
+    void restart();
+
 protected:
     using Body = void (*)(ThreadBase&);
 
@@ -65,6 +68,7 @@ protected:
 
 private:
     static void enter(ThreadBase* self);
+    void run_from_the_beginning(Start when);
 
     Cap thread_ = 0;
     Cap sched_context_ = 0;
