@@ -4,8 +4,8 @@
 """Seeds one bug after another into a copy of the kernel and expects a unit test to fail each time.
 
 The host build of one architecture says how files are compiled (compile_commands.json); here the
-kernel's files are compiled from the copy, only those that a bug touches, and linked before the
-tests, which are compiled once.
+kernel's files are compiled from the copy, only those that a bug touches, and linked with the tests,
+which are compiled once.
 """
 import argparse
 import json
@@ -32,49 +32,39 @@ def read_mutants(path):
 
 
 def compile_lines(build, source, copy):
-    """{object: (command, source)}, for a compilation that reads the kernel from `copy`."""
+    """{object: (command, source)}: the kernel's files are read from `copy`, the tests and all that
+    they include from the source tree, so that no bug makes them be compiled again."""
     lines = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         words = shlex.split(entry["command"])
         output = words[words.index("-o") + 1]
         if not any(target in output for target in TARGETS):
             continue
-        kernel = f"{source}/kernel"
-        is_kernel = entry["file"].startswith(kernel)
-        words = [word.replace(kernel, f"{copy}/kernel") for word in words]
-        words = ["-O1" if word == "-O2" else word for word in words if word != "-g"]
-        words[words.index("-o") + 1] = "$out"
+        file = entry["file"]
         for flag in ("-MT", "-MF"):
             if flag in words:
                 at = words.index(flag)
                 del words[at:at + 2]
-        if "-MD" in words:
-            words.remove("-MD")
-        # The tests are compiled once: only the kernel's own files depend on its headers.
-        # A bug may leave something unused.
-        depends = ["-w", "-MD", "-MF", "$out.d"] if is_kernel else []
-        file = entry["file"].replace(kernel, f"{copy}/kernel")
-        name = ("kernel/" if is_kernel else "tests/") + output.split(".dir/")[-1].replace("/", "_")
-        lines[name] = (words + depends, file, is_kernel)
+        words = ["-O1" if word == "-O2" else word for word in words if word not in ("-g", "-MD")]
+        name = "tests/"
+        if file.startswith(f"{source}/kernel"):
+            words = [word.replace(f"{source}/kernel", f"{copy}/kernel") for word in words]
+            words.append("-w")  # a bug may leave something unused
+            file = file.replace(f"{source}/kernel", f"{copy}/kernel")
+            name = "kernel/"
+        name += output.split(".dir/")[-1].replace("/", "_")
+        words[words.index("-o") + 1] = name
+        lines[name] = (words + ["-MD", "-MF", f"{name}.d"], file)
     return lines
-
-
-def quote(words):
-    return " ".join(word if word in ("$out", "$out.d") else shlex.quote(word) for word in words)
 
 
 def write_ninja(work, lines, copy):
     """A build of one program, `unit_tests`, in `work`."""
-    text = ["rule cc\n  command = $command\n  depfile = $depfile\n  deps = gcc",
-            "rule once\n  command = $command",
+    text = ["rule cc\n  command = $command\n  depfile = $out.d\n  deps = gcc",
             "rule link\n  command = clang++-19 $in -o $out "
             f"-Wl,-T,{copy}/kernel/arch/host/image.ld -lgtest -lgtest_main"]
-    for name, (words, file, is_kernel) in lines.items():
-        rule = "cc" if is_kernel else "once"
-        command = quote(words).replace("$out", name)
-        text.append(f"build {name}: {rule} {file}\n  command = {command}")
-        if is_kernel:
-            text.append(f"  depfile = {name}.d")
+    for name, (words, file) in lines.items():
+        text.append(f"build {name}: cc {file}\n  command = {shlex.join(words)}")
     # The kernel first: where an inline function stands in both, its own counts.
     text.append("build unit_tests: link " + " ".join(sorted(lines)))
     (work / "build.ninja").write_text("\n".join(text) + "\n")
