@@ -36,7 +36,14 @@ private:
 
     [[nodiscard]] Slot& slot(abi::InitialCap cap) { return cnode_[static_cast<Word>(cap)]; }
 
-    [[nodiscard]] Slot& next_slot() { return cnode_[next_slot_++]; }
+    [[nodiscard]] bool has_slot() const { return next_slot_ < Word{1} << config::root_cnode_bits; }
+
+    [[nodiscard]] Slot& next_slot() {
+        if (!has_slot()) {
+            panic(__FILE__, __LINE__); // the first task's image has more pages than its CNode slots
+        }
+        return cnode_[next_slot_++];
+    }
 
     void put(Slot& slot, Cap cap);
     [[nodiscard]] Cap map_page(Word physical, Word address);

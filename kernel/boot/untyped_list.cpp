@@ -29,7 +29,7 @@ void FirstTask::offer(MemoryRange range, bool device) {
              .end = align_down(range.end, abi::untyped_min_bits)};
     while (range.start < range.end) { // each turn takes a chunk; the list has room for 230
         const Word index = next_slot_ - boot_info_->untyped.start;
-        if (index == abi::boot_info_max_untyped) {
+        if (index == abi::boot_info_max_untyped || !has_slot()) {
             return;
         }
         const unsigned bits = largest_chunk(range);

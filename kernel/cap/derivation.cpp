@@ -152,8 +152,8 @@ bool Derivation::is_parent(const Slot& parent, const Slot& child) {
     case CapKind::notification:
         return same_object(above, below) &&
                (above.badge() == 0 || (above.badge() == below.badge() && !below.is_original()));
-    default:
-        return same_object(above, below);
+    default: // two originals name the same where an interrupt's signal was issued twice
+        return same_object(above, below) && !below.is_original();
     }
 }
 

@@ -105,3 +105,24 @@ TEST_F(IrqTest, SettingItNeedsTheRightToSignal) {
 }
 
 } // namespace
+
+#if defined(SKERRY_ARCH_AARCH64)
+
+TEST(SgiSignal, IssuedTwiceBelongsToTwoHolders) {
+    System system;
+    const Word control = static_cast<Word>(abi::InitialCap::irq_control);
+    const Word first = system.free_slot();
+    const Word second = system.free_slot();
+    for (const Word slot : {first, second}) {
+        EXPECT_TRUE(system
+                        .call(control, ArchLabel::irq_issue_sgi_signal, {5, 0, slot, 64},
+                              {system.root_cnode()})
+                        .ok());
+    }
+    EXPECT_TRUE(system.revoke(second).ok());
+    EXPECT_FALSE(system.slot(first).is_empty());
+    EXPECT_TRUE(system.revoke(first).ok());
+    EXPECT_FALSE(system.slot(second).is_empty());
+}
+
+#endif
