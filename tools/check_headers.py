@@ -67,7 +67,8 @@ def compile_command(header, trees):
     kept = [word for i, word in enumerate(words)
             if word not in dropped and words[i - 1] not in ("-o", "-MT", "-MF")]
     language = "c" if best[2]["file"].endswith(".c") else "c++"
-    return kept + ["-fsyntax-only", "-Wno-unused-function", "-x", language, "-"], \
+    own = [f"-I{ROOT / parent}" for parent in header.parents if parent.name == "include"]
+    return kept + own + ["-fsyntax-only", "-Wno-unused-function", "-x", language, "-"], \
         best[2]["directory"]
 
 
