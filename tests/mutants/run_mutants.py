@@ -164,7 +164,8 @@ def main():
         found, text = try_mutant(arguments.work, kernel, mutant, arguments.jobs)
         missed += not found
         seconds = time.monotonic() - start
-        print(f"{number:2} {'found ' if found else 'MISSED'} {seconds:5.1f} s  {mutant[0]:62} {text}",
+        verdict = "found " if found else "MISSED"
+        print(f"{number:2} {verdict} {seconds:5.1f} s  {mutant[0]:62} {text}",
               flush=True)
     print(f"{len(mutants) - missed} of {len(mutants)} seeded bugs found")
     sys.exit(1 if missed else 0)
