@@ -79,6 +79,19 @@ TEST_F(SchedulerTest, AUsedUpBudgetPausesAThreadForTheRestOfThePeriod) {
     system_.check();
 }
 
+// Its place in the release queue is by what is left after the time it has just used.
+TEST_F(SchedulerTest, AskingForFloatingPointCostsTimeToo) {
+    const auto made = start(100);
+    EXPECT_TRUE(system_.set_budget(made.sched_context, 2'000, 10'000).ok());
+    system_.lower_priority(50);
+    ASSERT_EQ(&system_.current(), &thread(made));
+    system_.machine.time += us(1'995); // the timer has not come yet
+    static_cast<void>(system_.machine.use_floating_point());
+    EXPECT_EQ(&system_.current(), &first_);
+    EXPECT_GT(thread(made).release_node.key, system_.machine.time);
+    system_.check();
+}
+
 TEST_F(SchedulerTest, ManyBudgetsComeBackInTheirOrder) {
     std::vector<System::NewThread> all;
     for (Word i = 0; i < 40; ++i) {
