@@ -41,9 +41,10 @@ class Tree:
             parts = zip(header.parent.parts, source.parent.parts)
             return next((i for i, (a, b) in enumerate(parts) if a != b),
                         min(len(header.parent.parts), len(source.parent.parts)))
-        return max(((common(source), -len(source.parts), entry)
-                    for source, entry in self.commands), key=lambda row: row[:2],
-                   default=(0, 0, None))
+        is_cross = self.architecture != "host"  # where both are as near, the machine's flags
+        return max(((common(source), -len(source.parts), is_cross, entry)
+                    for source, entry in self.commands), key=lambda row: row[:3],
+                   default=(0, 0, is_cross, None))
 
 
 def wanted_architecture(header):
@@ -58,18 +59,18 @@ def compile_command(header, trees):
     suited = [tree for tree in trees
               if (host_too if tree.architecture == "host"
                   else not on_host and wanted in (None, tree.architecture))]
-    best = max((tree.nearest(header) for tree in suited), key=lambda row: row[:2],
-               default=(0, 0, None))
-    if best[2] is None or best[0] == 0:
+    common, *_, entry = max((tree.nearest(header) for tree in suited), key=lambda row: row[:3],
+                            default=(0, None))
+    if entry is None or common == 0:
         return None
-    words = shlex.split(best[2]["command"])
-    dropped = {"-o", "-c", "-MD", "-MT", "-MF", best[2]["file"]}
+    words = shlex.split(entry["command"])
+    dropped = {"-o", "-c", "-MD", "-MT", "-MF", entry["file"]}
     kept = [word for i, word in enumerate(words)
             if word not in dropped and words[i - 1] not in ("-o", "-MT", "-MF")]
-    language = "c" if best[2]["file"].endswith(".c") else "c++"
+    language = "c" if entry["file"].endswith(".c") else "c++"
     own = [f"-I{ROOT / parent}" for parent in header.parents if parent.name == "include"]
     return kept + own + ["-fsyntax-only", "-Wno-unused-function", "-x", language, "-"], \
-        best[2]["directory"]
+        entry["directory"]
 
 
 def check(header, trees):
