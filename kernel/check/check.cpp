@@ -4,16 +4,14 @@
 
 #if defined(SKERRY_DEBUG)
 
-#include "check/invariants.hpp"
+#include "check/sweep.hpp"
 
 namespace {
-
-constexpr unsigned exits_between_whole_checks = 1024;
 
 // Which thread will have entered when the kernel is left next. It may have been destroyed by then,
 // but not overwritten: that takes another entry.
 constinit const Thread* entering = nullptr;
-constinit unsigned exits = 0;
+constinit Sweep sweep;
 
 } // namespace
 
@@ -26,10 +24,7 @@ void check::at_exit(const Core& core) {
         Invariants::thread(core, *entering);
     }
     entering = core.current;
-    if (++exits == exits_between_whole_checks) {
-        exits = 0;
-        Invariants::whole(core);
-    }
+    sweep.step(core);
 }
 
 void check::whole(const Core& core) {

@@ -10,9 +10,9 @@ namespace check {
 
 #if defined(SKERRY_DEBUG)
 // At every exit the thread that entered, the one that leaves, and what they wait for and run on;
-// at every 1,024th the whole kernel (invariants.hpp says what that covers).
+// and the next part of the whole kernel (sweep.hpp).
 void at_exit(const Core& core);
-// The whole kernel, now.
+// The whole kernel, now (invariants.hpp says what that covers).
 void whole(const Core& core);
 #else
 inline void at_exit(const Core& /*core*/) {}

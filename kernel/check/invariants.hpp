@@ -32,16 +32,21 @@ public:
     static void whole(const Core& core);
 
 private:
+    friend class Sweep;
+
     static void waiting(const Thread& thread);
     static void queued(const Core& core, const Thread& thread);
     static void thread_slots(const Thread& thread);
     static void refills(const SchedContext& context);
     static void ready_queue(const Core& core, const ReadyQueue& queue);
+    static void ready_list(const Core& core, const ReadyQueue& queue, Word priority);
     static void release_queue(const Core& core);
     static void interrupts(const Core& core);
+    static void interrupt(const Core& core, unsigned irq);
     static void zombie(const Slot& slot);
     static void object(const Core& core, const Slot& slot);
-    static void list_from(const Core& core, const Slot& head);
+    // The list from `start` on, `limit` capabilities of it at most; the first one behind them.
+    static const Slot* list_from(const Core& core, const Slot& start, Word limit);
     static void lists_in(const Core& core, const Slot* slots, Word count);
     static bool is_scanned_earlier(const Core& core, const Thread& thread);
 };

@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr unsigned patience = 1U << 24; // capabilities in one list
+constexpr Word patience = Word{1} << 24; // capabilities in one list
 
 // The untypeds above the place where a walk through a list is.
 class Ancestors {
@@ -120,10 +120,10 @@ void Invariants::object(const Core& core, const Slot& slot) {
     }
 }
 
-void Invariants::list_from(const Core& core, const Slot& head) {
+const Slot* Invariants::list_from(const Core& core, const Slot& start, Word limit) {
     Ancestors ancestors;
-    const Slot* each = &head;
-    for (unsigned i = 0; i < patience && each != nullptr; ++i) {
+    const Slot* each = &start;
+    for (Word i = 0; i < limit && each != nullptr; ++i) {
         slot(*each);
         ancestors.arrive(*each);
         if (is_first_of_object(*each)) {
@@ -131,7 +131,7 @@ void Invariants::list_from(const Core& core, const Slot& head) {
         }
         each = each->next();
     }
-    KERNEL_ASSERT(each == nullptr);
+    return each;
 }
 
 void Invariants::lists_in(const Core& core, const Slot* slots, Word count) {
@@ -139,7 +139,7 @@ void Invariants::lists_in(const Core& core, const Slot* slots, Word count) {
         if (slots[i].is_empty()) {
             slot(slots[i]);
         } else if (slots[i].previous() == nullptr) {
-            list_from(core, slots[i]);
+            KERNEL_ASSERT(list_from(core, slots[i], patience) == nullptr);
         }
     }
 }
@@ -154,22 +154,24 @@ bool Invariants::is_scanned_earlier(const Core& core, const Thread& thread) {
     return false;
 }
 
+void Invariants::ready_list(const Core& core, const ReadyQueue& queue, Word priority) {
+    const auto& list = queue.lists_[priority];
+    const Word group = priority / ReadyQueue::bits_per_group;
+    const bool marked = (queue.bits_[group] >> (priority % ReadyQueue::bits_per_group) & 1) != 0;
+    KERNEL_ASSERT(marked == !list.empty());
+    KERNEL_ASSERT((queue.groups_ >> group & 1) == (queue.bits_[group] != 0 ? 1 : 0));
+    const Thread* previous = nullptr;
+    for (const Thread* each = list.first(); each != nullptr; each = list.next(*each)) {
+        KERNEL_ASSERT(each->in_ready_queue && each->ready_node.previous == previous);
+        KERNEL_ASSERT(each->priority == priority && &core.ready[each->domain] == &queue);
+        thread(core, *each);
+        previous = each;
+    }
+}
+
 void Invariants::ready_queue(const Core& core, const ReadyQueue& queue) {
-    const auto domain = static_cast<Word>(&queue - core.ready);
     for (Word priority = 0; priority < abi::priority_count; ++priority) {
-        const auto& list = queue.lists_[priority];
-        const Word group = priority / ReadyQueue::bits_per_group;
-        const bool marked =
-            (queue.bits_[group] >> (priority % ReadyQueue::bits_per_group) & 1) != 0;
-        KERNEL_ASSERT(marked == !list.empty());
-        KERNEL_ASSERT((queue.groups_ >> group & 1) == (queue.bits_[group] != 0 ? 1 : 0));
-        const Thread* previous = nullptr;
-        for (const Thread* each = list.first(); each != nullptr; each = list.next(*each)) {
-            KERNEL_ASSERT(each->in_ready_queue && each->ready_node.previous == previous);
-            KERNEL_ASSERT(each->priority == priority && each->domain == domain);
-            thread(core, *each);
-            previous = each;
-        }
+        ready_list(core, queue, priority);
     }
 }
 
@@ -178,12 +180,16 @@ void Invariants::release_queue(const Core& core) {
 }
 
 // SPEC: irq-1
+void Invariants::interrupt(const Core& core, unsigned irq) {
+    const Slot& target = core.interrupts.notification[irq];
+    slot(target);
+    KERNEL_ASSERT(target.is_empty() || (target.cap.kind() == CapKind::notification &&
+                                        core.interrupts.state[irq] == IrqState::issued));
+}
+
 void Invariants::interrupts(const Core& core) {
     for (unsigned irq = arch::interrupt::first; irq <= arch::interrupt::last; ++irq) {
-        const Slot& target = core.interrupts.notification[irq];
-        slot(target);
-        KERNEL_ASSERT(target.is_empty() || (target.cap.kind() == CapKind::notification &&
-                                            core.interrupts.state[irq] == IrqState::issued));
+        interrupt(core, irq);
     }
     lists_in(core, core.interrupts.notification, arch::interrupt::last + 1);
 }
