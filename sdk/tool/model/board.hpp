@@ -44,6 +44,7 @@ struct Board {
     unsigned last_irq;
     std::span<const unsigned> kernel_irqs; // never a component's
     unsigned physical_timer_irq;           // user-level timer register access; 0: none
+    std::uint64_t timer_frequency;         // ticks of the kernel's timer in a second
 };
 
 // By name, also under the names Microkit gives it. Null when there is none.

@@ -16,6 +16,7 @@ struct MemoryRegion {
     std::optional<std::uint64_t> page_size;  // when the description says it
     std::optional<std::uint64_t> physical;   // when the description says it
     std::optional<std::string> prefill_path; // file with the first contents
+    bool prefill_device_tree = false;        // prefill_bootinfo="fdt"
 
     // Found out by check/: the pages the region is made of, and its first contents.
     std::uint64_t chosen_page_size = 0;

@@ -22,6 +22,8 @@ struct ProtectionDomain {
     std::uint64_t stack_size = 0;
     bool passive = false;
     bool floating_point = true;
+    bool restores = false;               // restart="restore": a restart resets its memory, too
+    std::optional<unsigned> time_domain; // of the schedule, when there is one
 
     std::optional<std::size_t> parent;      // index in System::domains
     unsigned child_id = 0;                  // what the parent knows it by

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/channel.hpp"
+#include "model/domain_schedule.hpp"
 #include "model/memory_region.hpp"
 #include "model/protection_domain.hpp"
 
@@ -12,6 +13,9 @@ namespace sdk {
 
 struct System {
     Position position;
+    bool strict = false; // strict="true": warnings are errors
+    bool wide = false;   // limits="wide": more channels and domains than Microkit has
+    std::optional<DomainSchedule> schedule;
     std::vector<ProtectionDomain> domains;
     std::vector<MemoryRegion> regions;
     std::vector<Channel> channels;

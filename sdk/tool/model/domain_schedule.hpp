@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright 2026 The Skerry authors
+//
+// <domains>: static partitions of time, and the schedule that is worked off again and again.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace sdk {
+
+struct DomainSchedule {
+    struct Entry {
+        unsigned domain;
+        std::uint64_t ticks; // of the kernel's timer; 0: an end marker
+    };
+
+    std::vector<Entry> entries;
+    unsigned start_index = 0; // of the entry that is first after boot
+    unsigned index_shift = 0; // where the entries begin in the kernel's schedule
+};
+
+} // namespace sdk
