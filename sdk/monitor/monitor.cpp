@@ -17,33 +17,36 @@ namespace {
 
 constexpr Word no_badge = 0;
 
-// The domain's message travelled with its own wait: it waits already, and so loses its time
-// safely. Bound to the notification first, the scheduling context is lent to the domain by each
-// signal; by each call, the caller's is. (With several cores the domain may not wait yet; then
-// only Bind is right, and the kernel takes the context back at the next wait.)
-void make_passive(Word domain) {
+// Bound to the notification first, the scheduling context is lent to the domain by each signal; by
+// each call, the caller's is. The domain gives its own back with the next wait: with the first one
+// if it called, for it does not wait yet. Microkit's own library waits already when its message
+// arrives, and so loses its time here.
+void make_passive(Word domain, bool waits) {
     const seL4_CPtr context = table::first_sched_context_slot + domain;
-    const seL4_Error bound =
-        seL4_SchedContext_Bind(context, table::first_notification_slot + domain);
-    const seL4_Error unbound =
-        seL4_SchedContext_UnbindObject(context, table::first_thread_slot + domain);
-    if (bound != seL4_NoError || unbound != seL4_NoError) {
-        say("domain '", domains()[domain].name, "' can't be made passive: errors ",
-            static_cast<unsigned>(bound), ", ", static_cast<unsigned>(unbound));
+    seL4_Error error = seL4_SchedContext_Bind(context, table::first_notification_slot + domain);
+    if (error == seL4_NoError && waits) {
+        error = seL4_SchedContext_UnbindObject(context, table::first_thread_slot + domain);
+    }
+    if (error != seL4_NoError) {
+        say("domain '", domains()[domain].name, "' can't be made passive: error ",
+            static_cast<unsigned>(error));
     }
 }
 
-void handle(Word badge, seL4_MessageInfo_t message) {
+enum class Answer { none, empty };
+
+Answer handle(Word badge, seL4_MessageInfo_t message) {
     if (badge == no_badge || badge > header().domain_count) {
         say("message with unknown badge ", badge);
-        return;
+        return Answer::none;
     }
     const Word domain = badge - table::badge_of(0);
-    if (seL4_MessageInfo_get_label(message) == 0) {
-        make_passive(domain);
-    } else {
+    if (seL4_MessageInfo_get_label(message) != 0) {
         describe_fault(domain, message, table::first_thread_slot + domain);
+        return Answer::none;
     }
+    make_passive(domain, seL4_MessageInfo_get_length(message) != table::passive_request_length);
+    return Answer::empty;
 }
 
 } // namespace
@@ -54,10 +57,14 @@ void handle(Word badge, seL4_MessageInfo_t message) {
 extern "C" [[noreturn]] void microkit_start();
 
 extern "C" void microkit_start() {
+    auto answer = monitor::Answer::none;
     for (;;) {
         seL4_Word badge = 0;
         const seL4_MessageInfo_t message =
-            seL4_Recv(MICROKIT_INPUT_CAP, &badge, MICROKIT_REPLY_CAP);
-        monitor::handle(badge, message);
+            answer == monitor::Answer::empty
+                ? seL4_ReplyRecv(MICROKIT_INPUT_CAP, seL4_MessageInfo_new(0, 0, 0, 0), &badge,
+                                 MICROKIT_REPLY_CAP)
+                : seL4_Recv(MICROKIT_INPUT_CAP, &badge, MICROKIT_REPLY_CAP);
+        answer = monitor::handle(badge, message);
     }
 }

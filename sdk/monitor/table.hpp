@@ -26,6 +26,10 @@ inline constexpr Word first_notification_slot = 138;
     return domain + 1;
 }
 
+// What a passive domain sends after `init`: label 0 and this many words, in a call. A message
+// without words is that of Microkit's own library, which sends it with its first wait.
+inline constexpr Word passive_request_length = 1;
+
 struct Header {
     Word magic;
     Word domain_count;

@@ -10,6 +10,8 @@
 //
 // Each wait carries at most one thing to send: an answer, or the deferred operation. When there
 // are both, the deferred operation goes first by a system call of its own.
+#include "sdk/monitor/table.hpp"
+
 #include <microkit.h>
 
 extern "C" {
@@ -35,25 +37,25 @@ extern Constructor __init_array_end[];
 
 [[gnu::weak]] microkit_msginfo microkit_protected(microkit_channel, microkit_msginfo) {
     microkit_dbg_puts(microkit_name);
-    microkit_dbg_puts(": called, but has no entry point 'protected'\n");
+    microkit_dbg_puts(" is missing the 'protected' entry point\n");
     microkit_internal_crash(seL4_NoError);
     return microkit_msginfo_new(0, 0);
 }
 
 [[gnu::weak]] seL4_Bool fault(microkit_child, microkit_msginfo, microkit_msginfo*) {
     microkit_dbg_puts(microkit_name);
-    microkit_dbg_puts(": a child faulted, but there is no entry point 'fault'\n");
+    microkit_dbg_puts(" is missing the 'fault' entry point\n");
     microkit_internal_crash(seL4_NoError);
     return seL4_False;
 }
 
 void microkit_internal_invalid_id(const char* operation, seL4_Word id) {
     microkit_dbg_puts(microkit_name);
-    microkit_dbg_puts(": ");
+    microkit_dbg_puts(" ");
     microkit_dbg_puts(operation);
-    microkit_dbg_puts(": the domain has no such id: ");
+    microkit_dbg_puts(": invalid channel given '");
     microkit_dbg_put32(static_cast<seL4_Uint32>(id));
-    microkit_dbg_puts("\n");
+    microkit_dbg_puts("'\n");
 }
 
 void microkit_start();
@@ -69,6 +71,13 @@ void send_deferred() {
         microkit_have_signal = seL4_False;
         seL4_NBSend(microkit_signal_cap, microkit_signal_msg);
     }
+}
+
+// When the call returns the monitor has tied this domain's time to its notification, and the
+// kernel takes it away with the next wait. A call is never lost, however busy the monitor is.
+void become_passive() {
+    send_deferred();
+    seL4_Call(MONITOR_EP, seL4_MessageInfo_new(0, 0, 0, sdk::monitor::passive_request_length));
 }
 
 void run_constructors() {
@@ -137,7 +146,9 @@ Answer handle(seL4_Word badge, seL4_MessageInfo_t message) {
 } // namespace
 
 extern "C" void microkit_internal_defer(seL4_CPtr cap, seL4_MessageInfo_t message) {
-    send_deferred();
+    if (microkit_signal_cap != cap) { // the same operation twice before a wait is one
+        send_deferred();
+    }
     microkit_have_signal = seL4_True;
     microkit_signal_cap = cap;
     microkit_signal_msg = message;
@@ -149,9 +160,7 @@ extern "C" void microkit_start() {
     acknowledge_interrupts();
     init();
     if (microkit_passive) {
-        // Travels with the first wait: when the monitor runs, this domain already waits, and
-        // so can lose its scheduling context safely.
-        microkit_internal_defer(MONITOR_EP, seL4_MessageInfo_new(0, 0, 0, 0));
+        become_passive();
     }
     handle_for_ever();
 }

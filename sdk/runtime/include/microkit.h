@@ -12,9 +12,6 @@
 // C for C++ programs too: their warnings about old-style casts do not apply here.
 #pragma GCC system_header
 
-// The IPC buffer's pointer is an ordinary variable in a protection domain: there is no
-// thread-local storage.
-#define __thread
 #include <sel4/sel4.h>
 
 #ifdef __cplusplus
@@ -23,6 +20,7 @@ extern "C" {
 
 typedef unsigned int microkit_channel;
 typedef unsigned int microkit_child;
+typedef unsigned int microkit_ioport; // of x86; ids as those of channels
 typedef seL4_MessageInfo_t microkit_msginfo;
 
 #define MICROKIT_INPUT_CAP 1
@@ -38,9 +36,16 @@ typedef seL4_MessageInfo_t microkit_msginfo;
 #define BASE_VM_TCB_CAP 266
 #define BASE_VCPU_CAP 330
 #define BASE_IOPORT_CAP 394
+#define BASE_USER_CAPS 458
 
+// The root CNode: slot 0 leads to the slots above, the others are those of <cspace>.
+#define PD_ROOT_CAP_BITS 6
+#define PD_ROOT_CAP_SIZE (1ULL << PD_ROOT_CAP_BITS)
+
+#define MICROKIT_MAX_USER_CAPS 128
 #define MICROKIT_MAX_CHANNELS 62
 #define MICROKIT_MAX_CHANNEL_ID (MICROKIT_MAX_CHANNELS - 1)
+#define MICROKIT_MAX_IOPORT_ID MICROKIT_MAX_CHANNELS
 #define MICROKIT_PD_NAME_LENGTH 64
 
 // Where the first instruction of every program lies (sdk/runtime/microkit.ld): the address to
@@ -81,7 +86,8 @@ void microkit_dbg_put32(seL4_Uint32 x);
 // Reports an operation on an id that the domain does not have.
 void microkit_internal_invalid_id(const char* operation, seL4_Word id);
 
-// Keeps an operation for the next wait. One that is already kept is sent at once: none is lost.
+// Keeps an operation for the next wait. Another one that is already kept is sent at once: none is
+// lost.
 void microkit_internal_defer(seL4_CPtr cap, seL4_MessageInfo_t message);
 
 // Ends the domain with a fault at the address `err`.
@@ -178,10 +184,58 @@ static inline void microkit_pd_resume(microkit_child pd) {
     microkit_internal_check((seL4_Error)seL4_TCB_Resume(BASE_TCB_CAP + pd), "microkit_pd_resume");
 }
 
-// The capability pointer of a slot named in the domain's <cspace> element.
+// The capability pointer of a slot named in the domain's <cspace> element; null for a slot that
+// can't be named there (0, or beyond the CNode).
 static inline seL4_CPtr microkit_cspace_root_slot_to_cptr(seL4_Word slot) {
-    return slot << 58; // the root CNode has 64 slots: they are the pointer's top six bits
+    return slot < PD_ROOT_CAP_SIZE ? slot << (seL4_WordBits - PD_ROOT_CAP_BITS) : seL4_CapNull;
 }
+
+#ifdef __aarch64__
+// Forwards a call to the secure monitor, for domains with smc="true".
+static inline void microkit_arm_smc_call(seL4_ARM_SMCContext* args, seL4_ARM_SMCContext* response) {
+    microkit_internal_check(seL4_ARM_SMC_Call(ARM_SMC_CAP, args, response),
+                            "microkit_arm_smc_call");
+}
+
+// Virtual processors of a guest. No kernel of ours has guests yet, so no id is valid, and each
+// operation says so and ends the domain as any refused operation does.
+static inline void microkit_vcpu_restart(microkit_child vcpu, seL4_Word entry_point) {
+    seL4_UserContext context = {0};
+    context.pc = entry_point;
+    microkit_internal_check(
+        (seL4_Error)seL4_TCB_WriteRegisters(BASE_VM_TCB_CAP + vcpu, seL4_True, 0, 1, &context),
+        "microkit_vcpu_restart");
+}
+
+static inline void microkit_vcpu_stop(microkit_child vcpu) {
+    microkit_internal_check((seL4_Error)seL4_TCB_Suspend(BASE_VM_TCB_CAP + vcpu),
+                            "microkit_vcpu_stop");
+}
+
+static inline void microkit_vcpu_arm_inject_irq(microkit_child vcpu, seL4_Uint16 irq,
+                                                seL4_Uint8 priority, seL4_Uint8 group,
+                                                seL4_Uint8 index) {
+    (void)vcpu, (void)irq, (void)priority, (void)group, (void)index;
+    microkit_internal_check(seL4_InvalidCapability, "microkit_vcpu_arm_inject_irq");
+}
+
+static inline void microkit_vcpu_arm_ack_vppi(microkit_child vcpu, seL4_Word irq) {
+    (void)vcpu, (void)irq;
+    microkit_internal_check(seL4_InvalidCapability, "microkit_vcpu_arm_ack_vppi");
+}
+
+static inline seL4_Word microkit_vcpu_arm_read_reg(microkit_child vcpu, seL4_Word reg) {
+    (void)vcpu, (void)reg;
+    microkit_internal_check(seL4_InvalidCapability, "microkit_vcpu_arm_read_reg");
+    return 0;
+}
+
+static inline void microkit_vcpu_arm_write_reg(microkit_child vcpu, seL4_Word reg,
+                                               seL4_Word value) {
+    (void)vcpu, (void)reg, (void)value;
+    microkit_internal_check(seL4_InvalidCapability, "microkit_vcpu_arm_write_reg");
+}
+#endif
 
 #ifdef __cplusplus
 }

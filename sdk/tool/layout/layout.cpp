@@ -137,7 +137,7 @@ private:
         }
         if (domain.passive) {
             made.caps.push_back({Where::library_cnode, slots::monitor, monitor_endpoint(),
-                                 Rights::write, monitor_badge(index), "monitor"});
+                                 call_rights, monitor_badge(index), "monitor"});
         }
         for (const Irq& irq : domain.irqs) {
             add_irq(made, irq);
