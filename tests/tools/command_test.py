@@ -13,7 +13,7 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-VERBS = ("run", "build", "image", "test", "clean")
+VERBS = ("run", "build", "image", "test", "bench", "clean")
 
 
 def skerry(*words):

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Copyright 2026 The Skerry authors */
 /*
- * The part of QEMU's TCG plugin interface, version 1 (QEMU 7.2), that our plugin uses. Debian
+ * The part of QEMU's TCG plugin interface, version 1 (QEMU 7.2), that our plugins use. Debian
  * ships no header for it; these declarations are ours, after the public description of the
  * interface in QEMU's developer documentation ("QEMU TCG Plugins").
  */
@@ -21,6 +21,8 @@ struct qemu_info_t;
 
 enum qemu_plugin_cb_flags { QEMU_PLUGIN_CB_NO_REGS };
 
+enum qemu_plugin_op { QEMU_PLUGIN_INLINE_ADD_U64 };
+
 typedef void (*block_translated_callback)(qemu_plugin_id_t id, struct qemu_plugin_tb* block);
 typedef void (*executed_callback)(unsigned int core, void* argument);
 typedef void (*exit_callback)(qemu_plugin_id_t id, void* argument);
@@ -28,6 +30,9 @@ typedef void (*exit_callback)(qemu_plugin_id_t id, void* argument);
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t id, block_translated_callback call);
 void qemu_plugin_register_vcpu_tb_exec_cb(struct qemu_plugin_tb* block, executed_callback call,
                                           enum qemu_plugin_cb_flags flags, void* argument);
+void qemu_plugin_register_vcpu_tb_exec_inline(struct qemu_plugin_tb* block,
+                                              enum qemu_plugin_op operation, void* number,
+                                              uint64_t operand);
 void qemu_plugin_register_vcpu_insn_exec_cb(struct qemu_plugin_insn* instruction,
                                             executed_callback call, enum qemu_plugin_cb_flags flags,
                                             void* argument);

@@ -7,6 +7,7 @@
 #include "verbs.hpp"
 
 #include <iostream>
+#include <memory>
 
 namespace skerry {
 
@@ -51,8 +52,8 @@ sdk::BuildRequest request_image(const System& system, const fs::path& file, cons
                                 const ImageOptions& options) {
     sdk::BuildRequest request{.system = file,
                               .search_paths = options.search_paths,
-                              .board = options.board,
-                              .config = options.config,
+                              .board = options.build.board,
+                              .config = options.build.config,
                               .image = options.output,
                               .report = tree / (system.name + ".report"),
                               .files = sdk::files_in_build_tree(tree)};
@@ -73,6 +74,22 @@ Result<> check(const fs::path& root, const BuildOptions& options) {
 
 } // namespace
 
+void add_build_options(CLI::App& verb, BuildOptions& options) {
+    verb.add_option("--board", options.board, "the board, as in tools/boards.txt")
+        ->capture_default_str();
+    verb.add_option("--config", options.config, "debug, release or benchmark")
+        ->capture_default_str();
+}
+
+void add_image_options(CLI::App& verb, ImageOptions& options) {
+    verb.add_option("SYSTEM", options.system,
+                    "a system description file, or the name of a system of os/systems")
+        ->capture_default_str();
+    add_build_options(verb, options.build);
+    verb.add_option("--search-path", options.search_paths,
+                    "further folders with the program images that the description names");
+}
+
 Result<> build(const fs::path& root, const BuildOptions& options) {
     if (const auto checked = check(root, options); !checked) {
         return checked;
@@ -81,16 +98,15 @@ Result<> build(const fs::path& root, const BuildOptions& options) {
 }
 
 Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
-    const BuildOptions build_options{options.board, options.config};
-    if (const auto checked = check(root, build_options); !checked) {
+    if (const auto checked = check(root, options.build); !checked) {
         return std::unexpected(checked.error());
     }
-    const fs::path tree = cross_tree(root, options.board, options.config).folder;
+    const fs::path tree = cross_tree(root, options.build.board, options.build.config).folder;
     const auto system = find_system(root, tree, options.system);
     if (!system) {
         return std::unexpected(system.error());
     }
-    if (const auto built = build(root, build_options); !built) {
+    if (const auto built = build(root, options.build); !built) {
         return std::unexpected(built.error());
     }
     const auto file = built_file(*system);
@@ -104,13 +120,39 @@ Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
     return request.image;
 }
 
-Result<> clean(const fs::path& root) {
-    std::error_code error;
-    fs::remove_all(root / "build", error);
-    if (error) {
-        return failure("cannot remove " + (root / "build").string() + ": " + error.message());
-    }
-    return {};
+Verb add_build(CLI::App& app) {
+    auto options = std::make_shared<BuildOptions>();
+    CLI::App* verb = app.add_subcommand("build", "build kernel, libraries and components");
+    add_build_options(*verb, *options);
+    return {verb, [options](const fs::path& root) { return build(root, *options); }};
+}
+
+Verb add_image(CLI::App& app) {
+    auto options = std::make_shared<ImageOptions>();
+    CLI::App* verb = app.add_subcommand("image", "build a system and write its boot image");
+    add_image_options(*verb, *options);
+    verb->add_option("--output,-o", options->output, "where the image is written");
+    return {verb, [options](const fs::path& root) -> Result<> {
+                const auto path = make_image(root, *options);
+                if (!path) {
+                    return std::unexpected(path.error());
+                }
+                std::cout << "Image: " << path->string() << '\n';
+                return {};
+            }};
+}
+
+Verb add_clean(CLI::App& app) {
+    CLI::App* verb = app.add_subcommand("clean", "remove everything that was built");
+    return {verb, [](const fs::path& root) -> Result<> {
+                std::error_code error;
+                fs::remove_all(root / "build", error);
+                if (error) {
+                    return failure("cannot remove " + (root / "build").string() + ": " +
+                                   error.message());
+                }
+                return {};
+            }};
 }
 
 } // namespace skerry

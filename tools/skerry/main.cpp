@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 //
-// The command line of `skerry`: syntax and help here, the verbs in files of their own. Every
-// failure is one line on standard error and a non-zero exit.
+// The command line of `skerry`. Every failure is one line on standard error and a non-zero exit.
 
 #include "verbs.hpp"
 
@@ -12,104 +11,61 @@
 
 namespace {
 
-using skerry::BuildOptions;
-using skerry::ImageOptions;
-using skerry::Result;
-using skerry::TestOptions;
+using skerry::Verb;
+using Verbs = std::vector<Verb>;
 
-struct Options {
-    BuildOptions build;
-    ImageOptions image;
-    ImageOptions run;
-    TestOptions test;
-};
-
-const char* const board_help = "the board, as in tools/boards.txt";
-const char* const config_help = "debug, release or benchmark";
-
-void add_image_options(CLI::App& verb, ImageOptions& options) {
-    verb.add_option("SYSTEM", options.system,
-                    "a system description file, or the name of a system of os/systems")
-        ->capture_default_str();
-    verb.add_option("--board", options.board, board_help)->capture_default_str();
-    verb.add_option("--config", options.config, config_help)->capture_default_str();
-    verb.add_option("--search-path", options.search_paths,
-                    "further folders with the program images that the description names");
-}
-
-void describe(CLI::App& app, Options& options) {
+Verbs add_verbs(CLI::App& app) {
     app.require_subcommand(1);
-    CLI::App* run = app.add_subcommand("run", "build a system and boot it in QEMU");
-    add_image_options(*run, options.run);
-
-    CLI::App* build = app.add_subcommand("build", "build kernel, libraries and components");
-    build->add_option("--board", options.build.board, board_help)->capture_default_str();
-    build->add_option("--config", options.build.config, config_help)->capture_default_str();
-
-    CLI::App* image = app.add_subcommand("image", "build a system and write its boot image");
-    add_image_options(*image, options.image);
-    image->add_option("--output,-o", options.image.output, "where the image is written");
-
-    CLI::App* test = app.add_subcommand("test", "build everything and run all tests");
-    test->add_option("--filter", options.test.filter,
-                     "run only tests whose name matches this regular expression");
-    test->add_option("--jobs,-j", options.test.jobs, "tests run at a time")->capture_default_str();
-
-    app.add_subcommand("clean", "remove everything that was built");
+    return {skerry::add_run(app),  skerry::add_build(app), skerry::add_image(app),
+            skerry::add_test(app), skerry::add_bench(app), skerry::add_clean(app)};
 }
 
-Result<> perform(const CLI::App& app, const std::filesystem::path& root, const Options& options) {
-    if (app.got_subcommand("run")) {
-        return skerry::run(root, options.run);
+std::string names_of(const Verbs& verbs) {
+    std::string names;
+    for (const Verb& verb : verbs) {
+        names += (names.empty() ? "" : ", ") + verb.syntax->get_name();
     }
-    if (app.got_subcommand("build")) {
-        return skerry::build(root, options.build);
+    return names;
+}
+
+skerry::Result<> perform(const Verbs& verbs) {
+    const char* root = std::getenv("SKERRY_ROOT");
+    if (root == nullptr) {
+        return skerry::failure("start me through the script ./skerry");
     }
-    if (app.got_subcommand("image")) {
-        const auto path = skerry::make_image(root, options.image);
-        if (!path) {
-            return std::unexpected(path.error());
+    for (const Verb& verb : verbs) {
+        if (verb.syntax->parsed()) {
+            return verb.perform(root);
         }
-        std::cout << "Image: " << path->string() << '\n';
-        return {};
     }
-    if (app.got_subcommand("test")) {
-        return skerry::test(root, options.test);
-    }
-    return skerry::clean(root);
+    return {}; // the parser wants one of them
+}
+
+int complain(const std::string& line) {
+    std::cerr << "skerry: " << line << '\n';
+    return EXIT_FAILURE;
 }
 
 } // namespace
 
 int main(int argument_count, char** arguments) {
     CLI::App app("Skerry: build, run and test systems on the Skerry microkernel.", "skerry");
-    Options options;
-    describe(app, options);
+    const Verbs verbs = add_verbs(app);
     try {
         app.parse(argument_count, arguments);
-    } catch (const CLI::RequiredError&) {
-        std::cerr << "skerry: "
-                  << (argument_count > 1 ? "unknown verb '" + std::string(arguments[1]) + "'"
-                                         : std::string("no verb given"))
-                  << "; the verbs are: run, build, image, test, clean (see skerry --help)\n";
-        return EXIT_FAILURE;
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) {
             return app.exit(error); // --help
         }
-        std::cerr << "skerry: " << error.what() << " (see skerry --help)\n";
-        return EXIT_FAILURE;
-    }
-    const char* root = std::getenv("SKERRY_ROOT");
-    if (root == nullptr) {
-        std::cerr << "skerry: start me through the script ./skerry\n";
-        return EXIT_FAILURE;
-    }
-    if (const auto result = perform(app, root, options); !result) {
-        if (!result.error().line.empty()) {
-            std::cerr << "skerry: " << result.error().line << '\n';
+        if (!app.get_subcommands().empty()) {
+            return complain(std::string(error.what()) + " (see skerry --help)");
         }
-        return EXIT_FAILURE;
+        return complain((argument_count > 1 ? "unknown verb '" + std::string(arguments[1]) + "'"
+                                            : std::string("no verb given")) +
+                        "; the verbs are: " + names_of(verbs) + " (see skerry --help)");
+    }
+    if (const auto result = perform(verbs); !result) {
+        return result.error().line.empty() ? EXIT_FAILURE : complain(result.error().line);
     }
     return EXIT_SUCCESS;
 }

@@ -5,6 +5,7 @@
 
 #include <cstring>
 #include <fcntl.h>
+#include <iostream>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -60,6 +61,18 @@ Result<int> run_process(const std::vector<std::string>& command, Output output) 
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+ProgressOnStandardError::ProgressOnStandardError()
+    : standard_output_{fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)} {
+    std::cout << std::flush;
+    dup2(STDERR_FILENO, STDOUT_FILENO);
+}
+
+ProgressOnStandardError::~ProgressOnStandardError() {
+    std::cout << std::flush;
+    dup2(standard_output_, STDOUT_FILENO);
+    close(standard_output_);
 }
 
 } // namespace skerry

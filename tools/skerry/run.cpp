@@ -6,11 +6,15 @@
 #include "verbs.hpp"
 
 #include <iostream>
+#include <memory>
 
 namespace skerry {
 
+namespace {
+
+// Boots the image of a system in QEMU and waits for QEMU's end.
 Result<> run(const std::filesystem::path& root, const ImageOptions& options) {
-    const auto board = find_board(root, options.board);
+    const auto board = find_board(root, options.build.board);
     if (!board) {
         return std::unexpected(board.error());
     }
@@ -20,8 +24,8 @@ Result<> run(const std::filesystem::path& root, const ImageOptions& options) {
     }
     std::vector<std::string> command = board->qemu;
     command.insert(command.end(), {"-nographic", "-kernel", image->string()});
-    std::cout << "Booting " << options.system << " on " << board->name << " (" << options.config
-              << ") in QEMU. To leave, press Ctrl-A, then x." << '\n'
+    std::cout << "Booting " << options.system << " on " << board->name << " ("
+              << options.build.config << ") in QEMU. To leave, press Ctrl-A, then x." << '\n'
               << std::flush;
     const auto status = run_process(command);
     if (!status) {
@@ -32,6 +36,15 @@ Result<> run(const std::filesystem::path& root, const ImageOptions& options) {
     }
     std::cout << "\nQEMU has ended." << '\n' << std::flush;
     return {};
+}
+
+} // namespace
+
+Verb add_run(CLI::App& app) {
+    auto options = std::make_shared<ImageOptions>();
+    CLI::App* verb = app.add_subcommand("run", "build a system and boot it in QEMU");
+    add_image_options(*verb, *options);
+    return {verb, [options](const std::filesystem::path& root) { return run(root, *options); }};
 }
 
 } // namespace skerry

@@ -10,10 +10,16 @@
 #include "verbs.hpp"
 
 #include <iostream>
+#include <memory>
 
 namespace skerry {
 
 namespace {
+
+struct TestOptions {
+    std::string filter; // a regular expression on test names; empty: all
+    unsigned jobs = 2;
+};
 
 Result<std::vector<Tree>> tested_trees(const std::filesystem::path& root) {
     const auto boards = read_boards(root);
@@ -28,8 +34,6 @@ Result<std::vector<Tree>> tested_trees(const std::filesystem::path& root) {
     }
     return trees;
 }
-
-} // namespace
 
 Result<> test(const std::filesystem::path& root, const TestOptions& options) {
     const auto trees = tested_trees(root);
@@ -60,6 +64,17 @@ Result<> test(const std::filesystem::path& root, const TestOptions& options) {
         return failure("some tests failed; CTest's summary is above");
     }
     return {};
+}
+
+} // namespace
+
+Verb add_test(CLI::App& app) {
+    auto options = std::make_shared<TestOptions>();
+    CLI::App* verb = app.add_subcommand("test", "build everything and run all tests");
+    verb->add_option("--filter", options->filter,
+                     "run only tests whose name matches this regular expression");
+    verb->add_option("--jobs,-j", options->jobs, "tests run at a time")->capture_default_str();
+    return {verb, [options](const std::filesystem::path& root) { return test(root, *options); }};
 }
 
 } // namespace skerry

@@ -1,46 +1,53 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 //
-// The verbs of the command, one file each, apart from their command-line syntax (main.cpp).
+// The verbs of the command. Each has a file of its own, with its options: `add_…` declares its
+// syntax on the command line, and what it returns is performed when the user has named it.
 #pragma once
 
 #include "result.hpp"
 
+#include <CLI/App.hpp>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace skerry {
 
-struct ImageOptions {
-    std::string system = "shell"; // a system file, or the name of a folder of os/systems
-    std::string board = "qemu_virt_riscv64";
-    std::string config = "debug";
-    std::vector<std::filesystem::path> search_paths;
-    std::filesystem::path output; // empty: the build tree's <system>.img
+struct Verb {
+    CLI::App* syntax;
+    std::function<Result<>(const std::filesystem::path& root)> perform;
 };
 
-struct TestOptions {
-    std::string filter; // a regular expression on test names; empty: all
-    unsigned jobs = 2;
-};
+Verb add_run(CLI::App& app);
+Verb add_build(CLI::App& app);
+Verb add_image(CLI::App& app);
+Verb add_test(CLI::App& app);
+Verb add_bench(CLI::App& app);
+Verb add_clean(CLI::App& app);
 
 struct BuildOptions {
     std::string board = "qemu_virt_riscv64";
     std::string config = "debug";
 };
 
+void add_build_options(CLI::App& verb, BuildOptions& options);
+
+// Builds everything of a board and configuration.
 Result<> build(const std::filesystem::path& root, const BuildOptions& options);
+
+struct ImageOptions {
+    BuildOptions build;
+    std::string system = "shell"; // a system file, or the name of a folder of os/systems
+    std::vector<std::filesystem::path> search_paths;
+    std::filesystem::path output; // empty: the build tree's <system>.img
+};
+
+void add_image_options(CLI::App& verb, ImageOptions& options);
 
 // Builds what the system needs and writes its boot image, whose path is returned.
 Result<std::filesystem::path> make_image(const std::filesystem::path& root,
                                          const ImageOptions& options);
-
-// Boots the image of a system in QEMU and waits for QEMU's end.
-Result<> run(const std::filesystem::path& root, const ImageOptions& options);
-
-Result<> test(const std::filesystem::path& root, const TestOptions& options);
-
-Result<> clean(const std::filesystem::path& root);
 
 } // namespace skerry
