@@ -2,13 +2,36 @@
 // Copyright 2026 The Skerry authors
 #include "create.hpp"
 
+#ifdef SKERRY_DEBUG
+#include "compare.hpp"
+#endif
 #include "paging.hpp"
 
 #include "abi/rights.hpp"
 
+#include <algorithm>
+
 namespace initialiser {
 
 using abi::Rights;
+
+namespace {
+
+// The record with its header, or null: the machine passed none.
+const seL4_BootInfoHeader* find_device_tree(const seL4_BootInfo& info) {
+    Word record = reinterpret_cast<Word>(&info) + seL4_BootInfoFrameSize;
+    const Word end = record + info.extraLen;
+    while (record < end) {
+        const auto* header = reinterpret_cast<const seL4_BootInfoHeader*>(record);
+        if (header->id == SEL4_BOOTINFO_HEADER_FDT) {
+            return header;
+        }
+        record += header->len;
+    }
+    return nullptr;
+}
+
+} // namespace
 
 void Creator::create_objects() {
     std::uint32_t object = 0;
@@ -28,6 +51,27 @@ void Creator::create_irq_handlers() {
         require(seL4_IRQHandler_SetNotification(slots_.of(irq.handler), signal),
                 "connect the interrupt to", name);
         slots_.give_back(signal);
+    }
+}
+
+void Creator::fill_frames() {
+    for (const plan::Fill& part : plan_.fills()) {
+        if (part.source == plan::FillSource::content) {
+            fill(part, reinterpret_cast<const void*>(plan_.content_address() + part.offset),
+                 part.size);
+        } else if (const seL4_BootInfoHeader* record = find_device_tree(info_)) {
+            fill(part, record, std::min(part.size, record->len));
+        }
+    }
+}
+
+void Creator::fill(const plan::Fill& fill, const void* from, Word size) {
+    const Word frame_size = Word{1} << fill.size_bits;
+    for (Word done = 0; done < size; done += frame_size) {
+        const seL4_CPtr frame =
+            slots_.of(fill.first_frame + static_cast<std::uint32_t>(done >> fill.size_bits));
+        window_.write(frame, fill.size_bits, static_cast<const std::byte*>(from) + done,
+                      std::min(frame_size, size - done));
     }
 }
 
@@ -89,9 +133,10 @@ void Creator::write_physical_addresses() {
 
 void Creator::configure_threads() {
     for (const plan::SchedContext& context : plan_.sched_contexts()) {
-        require(seL4_SchedControl_ConfigureFlags(info_.schedcontrol.start + context.core,
-                                                 slots_.of(context.sched_context), context.budget,
-                                                 context.period, 0, context.badge, 0),
+        // Sporadic: no window of a period's length ever holds more than the budget.
+        require(seL4_SchedControl_ConfigureFlags(
+                    info_.schedcontrol.start + context.core, slots_.of(context.sched_context),
+                    context.budget, context.period, 0, context.badge, seL4_SchedContext_Sporadic),
                 "give time to", plan_.name_of(context.sched_context));
     }
     for (const plan::Thread& thread : plan_.threads()) {
@@ -114,6 +159,11 @@ void Creator::configure(const plan::Thread& thread) {
     if (thread.flags != 0) {
         const auto result = seL4_TCB_SetFlags(cap, 0, thread.flags);
         require(static_cast<seL4_Error>(result.error), "set the flags of", name);
+    }
+    if (thread.time_domain != 0) {
+        require(
+            seL4_DomainSet_Set(seL4_CapDomain, static_cast<seL4_Uint8>(thread.time_domain), cap),
+            "set the domain of", name);
     }
     write_registers(thread);
 #ifdef SKERRY_DEBUG
@@ -151,6 +201,43 @@ void Creator::start_threads() {
             require(seL4_TCB_Resume(slots_.of(thread.thread)), "start", plan_.name(thread.name));
         }
     }
+}
+
+#ifdef SKERRY_DEBUG
+void Creator::compare_with_plan() {
+    static Comparison comparison{plan_, slots_}; // too large for the stack
+    if (comparison.compare() != 0) {
+        fail("start", "the system", "it is not what its plan says");
+    }
+}
+#endif
+
+void Creator::give_up_authority() {
+    memory_.give_up();
+    for (const seL4_CPtr control : {seL4_CapIRQControl, seL4_CapASIDControl}) {
+        require(seL4_CNode_Delete(own_cnode, control, own_depth), "give up", "a control");
+    }
+    for (seL4_CPtr control = info_.schedcontrol.start; control < info_.schedcontrol.end;
+         control++) {
+        require(seL4_CNode_Delete(own_cnode, control, own_depth), "give up", "time");
+    }
+}
+
+void Creator::start_schedule() {
+    if (plan_.head().schedule_start == plan::no_schedule) {
+        return;
+    }
+    for (const plan::ScheduleEntry& entry : plan_.schedule()) {
+        if (entry.index == 0 && entry.ticks == 0) {
+            continue; // the kernel starts there until told otherwise; nothing else leads there
+        }
+        require(seL4_DomainSet_ScheduleConfigure(seL4_CapDomain, entry.index,
+                                                 static_cast<seL4_Uint8>(entry.time_domain),
+                                                 entry.ticks),
+                "set", "the schedule");
+    }
+    require(seL4_DomainSet_ScheduleSetStart(seL4_CapDomain, plan_.head().schedule_start), "start",
+            "the schedule");
 }
 
 seL4_CPtr Creator::mint(std::uint32_t object, Word rights, Word badge) {

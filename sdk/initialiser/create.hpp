@@ -5,23 +5,32 @@
 #pragma once
 
 #include "memory.hpp"
+#include "window.hpp"
 
 namespace initialiser {
 
 class Creator {
 public:
     Creator(const PlanView& plan, const seL4_BootInfo& info)
-        : plan_{plan}, info_{info}, slots_{info, plan.head()}, memory_{info, slots_} {}
+        : plan_{plan}, info_{info}, slots_{info, plan.head()}, memory_{info, slots_},
+          window_{memory_, slots_} {}
 
     void create_objects();
     void create_irq_handlers();
+    void fill_frames();          // before they are mapped where they belong
     void build_address_spaces(); // threads know their address spaces, so these come first
     void fill_cspaces();
     void write_physical_addresses();
     void configure_threads();
-    void start_threads(); // point of no return: they run as soon as this program ends
+#ifdef SKERRY_DEBUG
+    void compare_with_plan(); // nothing starts if what exists differs
+#endif
+    void give_up_authority(); // all but what starting needs
+    void start_threads();     // point of no return: they run as soon as this program ends
+    void start_schedule();    // may not return, if domain 0 gets no time
 
 private:
+    void fill(const plan::Fill& fill, const void* from, Word size);
     void map(const plan::Mapping& mapping);
     void configure(const plan::Thread& thread);
     void set_schedule(const plan::Thread& thread);
@@ -34,6 +43,7 @@ private:
     const seL4_BootInfo& info_;
     Slots slots_;
     Memory memory_;
+    Window window_;
 };
 
 } // namespace initialiser

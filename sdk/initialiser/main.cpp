@@ -38,10 +38,16 @@ int main() {
                                         *seL4_GetBootInfo()}; // too large for the stack
     creator.create_objects();
     creator.create_irq_handlers();
+    creator.fill_frames();
     creator.build_address_spaces();
     creator.fill_cspaces();
     creator.write_physical_addresses();
     creator.configure_threads();
+#ifdef SKERRY_DEBUG
+    creator.compare_with_plan();
+#endif
+    creator.give_up_authority();
     creator.start_threads();
+    creator.start_schedule();
     return 0;
 }

@@ -107,6 +107,12 @@ void Memory::create_anywhere(const plan::Run& run, seL4_CPtr first, const char* 
     }
 }
 
+void Memory::give_up() {
+    for (const Untyped& untyped : std::span{untyped_.data(), count_}) {
+        require(seL4_CNode_Delete(own_cnode, untyped.cap, own_depth), "give up", "memory");
+    }
+}
+
 void Memory::retype(Untyped& untyped, const plan::Run& run, seL4_CPtr first, Word count,
                     const char* name) {
     require(seL4_Untyped_Retype(untyped.cap, run.type, run.size_argument, own_cnode, 0, 0, first,

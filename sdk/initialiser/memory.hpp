@@ -40,6 +40,9 @@ public:
     // Makes the objects of a run; `first` is the slot of the first of them.
     void create(const plan::Run& run, seL4_CPtr first, const char* name);
 
+    // Deletes all capabilities to untyped memory: nothing can be created any more.
+    void give_up();
+
 private:
     static constexpr unsigned max_untyped = 1024;
 

@@ -4,8 +4,8 @@
 // The plan: what the tool tells the initialiser to create. It follows the initialiser in the user
 // image, as one block of little-endian words:
 //
-//   Plan | runs | tables | mappings | threads | sched contexts | irqs | capabilities | patches |
-//   names | padding to a page | contents
+//   Plan | runs | tables | mappings | fills | threads | sched contexts | irqs | capabilities |
+//   patches | schedule | names | padding to a page | contents
 //
 // An object is a number. Created objects come first, in the order of the runs; then the interrupt
 // handlers; then, from `first_content`, the pages of the contents, which the initialiser hands
@@ -23,7 +23,7 @@ namespace sdk::plan {
 using abi::Word;
 
 inline constexpr Word magic = 0x736b'6572'7279'504c; // "skerryPL"
-inline constexpr Word version = 1;
+inline constexpr Word version = 2;
 inline constexpr Word page_size = 4096;
 
 inline constexpr Word anywhere = ~Word{0}; // physical address of a run that may lie anywhere
@@ -73,6 +73,21 @@ struct Mapping {
     std::uint32_t padding;
 };
 
+enum class FillSource : std::uint32_t {
+    content = 0,     // `size` bytes of the contents, from `offset` on
+    device_tree = 1, // the boot information's record, its header first; at most `size` bytes
+};
+
+// What consecutive frames hold before they are mapped, where the image's own pages can't be used:
+// they are large, lie at a fixed place, or are filled with what is known at boot only.
+struct Fill {
+    std::uint32_t first_frame;
+    FillSource source;
+    Word size_bits; // of a frame
+    Word offset;
+    Word size;
+};
+
 struct SchedContext {
     std::uint32_t sched_context;
     std::uint32_t core;
@@ -101,7 +116,7 @@ struct Thread {
     Word pc;
     Word sp;
     Start start;
-    std::uint32_t padding;
+    std::uint32_t time_domain;
 };
 
 struct Irq {
@@ -129,6 +144,15 @@ struct Patch {
     std::uint32_t padding;
 };
 
+// One entry of the schedule of time domains.
+struct ScheduleEntry {
+    Word index; // in the kernel's schedule
+    Word time_domain;
+    Word ticks; // 0: an end
+};
+
+inline constexpr Word no_schedule = ~Word{0};
+
 struct Plan {
     Word magic;
     Word version;
@@ -137,14 +161,17 @@ struct Plan {
     Word first_content; // object number
     Word content_pages;
     Word content_offset; // bytes from the start of the plan, page aligned
+    Word schedule_start; // index of the entry to start at, or `no_schedule`
     Table runs;
     Table page_tables;
     Table mappings;
+    Table fills;
     Table threads;
     Table sched_contexts;
     Table irqs;
     Table capabilities;
     Table patches;
+    Table schedule;
     Table names; // zero-terminated strings; `count` is bytes
 };
 
@@ -157,11 +184,13 @@ struct PlanLocation {
 static_assert(sizeof(Run) == 48);
 static_assert(sizeof(PageTable) == 16);
 static_assert(sizeof(Mapping) == 56);
+static_assert(sizeof(Fill) == 32);
 static_assert(sizeof(SchedContext) == 32);
 static_assert(sizeof(Thread) == 104);
 static_assert(sizeof(Irq) == 32);
 static_assert(sizeof(Capability) == 32);
 static_assert(sizeof(Patch) == 16);
-static_assert(sizeof(Plan) == 7 * 8 + 9 * 16);
+static_assert(sizeof(ScheduleEntry) == 24);
+static_assert(sizeof(Plan) == 8 * 8 + 11 * 16);
 
 } // namespace sdk::plan

@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] auto mappings() const { return table<plan::Mapping>(head_.mappings); }
 
+    [[nodiscard]] auto fills() const { return table<plan::Fill>(head_.fills); }
+
     [[nodiscard]] auto threads() const { return table<plan::Thread>(head_.threads); }
 
     [[nodiscard]] auto sched_contexts() const {
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] auto capabilities() const { return table<plan::Capability>(head_.capabilities); }
 
     [[nodiscard]] auto patches() const { return table<plan::Patch>(head_.patches); }
+
+    [[nodiscard]] auto schedule() const { return table<plan::ScheduleEntry>(head_.schedule); }
 
     [[nodiscard]] const char* name(std::uint32_t offset) const {
         return table<char>(head_.names).data() + offset;

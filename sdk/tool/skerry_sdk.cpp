@@ -75,18 +75,19 @@ private:
         const auto layout = TRY(lay_out({system, target, std::move(programs), std::move(monitor)}));
         TRY(check_memory(layout, target));
         const Bytes plan = TRY(write_plan(layout, target));
-        TRY(write_image(plan));
+        TRY(write_image(plan, layout.needs_device_tree()));
         return write_report(report(system, target, layout));
     }
 
-    [[nodiscard]] Result<void> write_image(const Bytes& plan) {
+    [[nodiscard]] Result<void> write_image(const Bytes& plan, bool needs_device_tree) {
         const SdkFiles& files = request_.files;
         Elf initialiser = TRY(read_part(files.initialiser, "initialiser"));
         const auto user = TRY(user_image(files.initialiser.string(), std::move(initialiser), plan));
         const Elf loader = TRY(read_part(files.loader, "loader"));
         const Elf kernel = TRY(read_part(files.kernel, "kernel"));
-        const Bytes image = TRY(boot_image(files.loader.string(), loader, flat_image(kernel), user,
-                                           PassDeviceTree::no));
+        const Bytes image =
+            TRY(boot_image(files.loader.string(), loader, flat_image(kernel), user,
+                           needs_device_tree ? PassDeviceTree::yes : PassDeviceTree::no));
         return write_file(request_.image, image);
     }
 

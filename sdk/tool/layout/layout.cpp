@@ -40,6 +40,7 @@ public:
           maker_{layout_.objects, arch_} {}
 
     [[nodiscard]] Result<Layout> make() {
+        layout_.schedule = system_.schedule;
         for (const MemoryRegion& region : system_.regions) {
             add_region(region);
         }
@@ -48,7 +49,7 @@ public:
         }
         const bool monitored = needs_monitor(system_, target_);
         if (monitored) {
-            layout_.domains.push_back(monitor_layout(target_, layout_.objects));
+            layout_.domains.push_back(monitor_layout(system_, target_, layout_.objects));
         }
         for (std::size_t i = 0; i < system_.domains.size(); i++) {
             add_caps(i);
@@ -74,13 +75,13 @@ public:
 
 private:
     void add_region(const MemoryRegion& region) {
-        if (region.prefill_path) {
+        const bool large = region.chosen_page_size == limits::large_page;
+        if (region.prefill_path && !large && !region.physical) {
             Bytes contents = region.prefill;
             contents.resize(region.size);
             regions_.push_back(layout_.objects.add_content(contents));
             return;
         }
-        const bool large = region.chosen_page_size == limits::large_page;
         regions_.push_back(
             layout_.objects.add({.name = text("memory region ", region.name),
                                  .type = large ? arch_.large_page_type : arch_.small_page_type,
@@ -88,6 +89,18 @@ private:
                                  .count = region.page_count(),
                                  .physical = region.physical,
                                  .contiguous = wants_physical_address(region)}));
+        if (region.prefill_path || region.prefill_device_tree) {
+            add_fill(region, large ? abi::large_page_bits : abi::small_page_bits);
+        }
+    }
+
+    void add_fill(const MemoryRegion& region, unsigned size_bits) {
+        RegionFill fill = {regions_.back(), size_bits, {}, region.size};
+        if (region.prefill_path) {
+            fill.pages = layout_.objects.add_content(region.prefill);
+            fill.size = region.prefill.size();
+        }
+        layout_.fills.push_back(fill);
     }
 
     [[nodiscard]] bool wants_physical_address(const MemoryRegion& region) const {
@@ -120,6 +133,7 @@ private:
         made.budget = domain.budget;
         made.period = domain.period;
         made.badge = index;
+        made.time_domain = domain.time_domain.value_or(0);
         made.entry = programs_[index].entry();
         made.thread_flags = domain.floating_point ? 0 : abi::ThreadFlags::fpu_disabled;
         const bool endpoint = is_called(domain) || is_parent(index);

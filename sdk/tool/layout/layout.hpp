@@ -9,6 +9,8 @@
 #include "layout/program.hpp"
 #include "model/system.hpp"
 
+#include <algorithm>
+
 namespace sdk {
 
 // One capability in the domain's library CNode, or in its root CNode.
@@ -46,6 +48,7 @@ struct DomainLayout {
     std::uint64_t thread_flags = 0;
     std::uint64_t entry = 0;
     std::uint64_t badge = 0; // of timeout faults
+    unsigned time_domain = 0;
 
     ObjectRef thread;
     ObjectRef sched_context;
@@ -72,10 +75,24 @@ struct PhysicalPatch {
     ObjectRef frame;
 };
 
+// What a region's frames hold at boot, where they are not pages of the image themselves.
+struct RegionFill {
+    ObjectRef first_frame;
+    unsigned size_bits;             // log2 bytes of a frame
+    std::optional<ObjectRef> pages; // content pages to copy; none: the device tree
+    std::uint64_t size;             // bytes, at most
+};
+
 struct Layout {
     Objects objects;
     std::vector<DomainLayout> domains; // in the order of the description; the monitor last
     std::vector<PhysicalPatch> patches;
+    std::vector<RegionFill> fills;
+    std::optional<DomainSchedule> schedule;
+
+    [[nodiscard]] bool needs_device_tree() const {
+        return std::ranges::any_of(fills, [](const RegionFill& fill) { return !fill.pages; });
+    }
 };
 
 struct LayoutInput {

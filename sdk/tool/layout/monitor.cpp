@@ -18,6 +18,15 @@ namespace {
 constexpr std::uint64_t monitor_priority = 255;
 constexpr Permissions read_only{.read = true, .write = false, .execute = false};
 
+// Where the monitor gets time: domain 0, or, where that has no turn, the first that has one.
+unsigned system_time_domain(const DomainSchedule& schedule) {
+    const auto gets_time = [](const DomainSchedule::Entry& entry) { return entry.ticks != 0; };
+    const auto first = std::ranges::find_if(schedule.entries, gets_time);
+    const bool zero = std::ranges::any_of(
+        schedule.entries, [&](const auto& entry) { return gets_time(entry) && entry.domain == 0; });
+    return zero || first == schedule.entries.end() ? 0 : first->domain;
+}
+
 template <typename T>
 void append(Bytes& out, const T& value) {
     const auto* first = reinterpret_cast<const std::uint8_t*>(&value);
@@ -92,10 +101,11 @@ bool needs_monitor(const System& system, const Target& target) {
            std::ranges::any_of(system.domains, &ProtectionDomain::passive);
 }
 
-DomainLayout monitor_layout(const Target& target, Objects& objects) {
+DomainLayout monitor_layout(const System& system, const Target& target, Objects& objects) {
     DomainLayout monitor{target.arch()};
     monitor.name = "monitor";
     monitor.priority = monitor_priority;
+    monitor.time_domain = system.schedule ? system_time_domain(*system.schedule) : 0;
     monitor.budget = limits::default_budget;
     monitor.period = limits::default_budget;
     DomainObjects maker{objects, target.arch()};

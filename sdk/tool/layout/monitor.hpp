@@ -17,7 +17,8 @@ namespace sdk {
 }
 
 // Its objects and stack; domains can then name its endpoint.
-[[nodiscard]] DomainLayout monitor_layout(const Target& target, Objects& objects);
+[[nodiscard]] DomainLayout monitor_layout(const System& system, const Target& target,
+                                          Objects& objects);
 
 struct MonitorInput {
     const System& system;

@@ -33,6 +33,12 @@ public:
         for (const PhysicalPatch& patch : layout_.patches) {
             patches_.push_back({patch.content_offset, objects_.number(patch.frame), 0});
         }
+        for (const RegionFill& fill : layout_.fills) {
+            add_fill(fill);
+        }
+        if (layout_.schedule) {
+            add_schedule(*layout_.schedule);
+        }
         if (slots_needed() > slot_capacity) {
             return failure({},
                            text("the system needs ", slots_needed(),
@@ -89,6 +95,22 @@ private:
         copies_ += is_copy ? range.count : 0;
     }
 
+    void add_fill(const RegionFill& fill) {
+        fills_.push_back(
+            {objects_.number(fill.first_frame),
+             fill.pages ? plan::FillSource::content : plan::FillSource::device_tree, fill.size_bits,
+             fill.pages ? std::uint64_t{fill.pages->index} * plan::page_size : 0, fill.size});
+    }
+
+    // The kernel's other entries are ends already.
+    void add_schedule(const DomainSchedule& schedule) {
+        std::uint64_t index = schedule.index_shift;
+        schedule_start_ = index + schedule.start_index;
+        for (const DomainSchedule::Entry& entry : schedule.entries) {
+            schedule_.push_back({index++, entry.domain, entry.ticks});
+        }
+    }
+
     void add_capability(const DomainLayout& domain, const CapLayout& cap) {
         const bool in_root = cap.where == CapLayout::Where::root_cnode;
         capabilities_.push_back(
@@ -119,6 +141,7 @@ private:
         thread.pc = domain.entry;
         thread.sp = AddressSpace::stack_top(target_.arch());
         thread.start = plan::Start::running;
+        thread.time_domain = domain.time_domain;
         threads_.push_back(thread);
     }
 
@@ -140,11 +163,14 @@ private:
         head.runs = append(out, runs_);
         head.page_tables = append(out, page_tables_);
         head.mappings = append(out, mappings_);
+        head.fills = append(out, fills_);
         head.threads = append(out, threads_);
         head.sched_contexts = append(out, sched_contexts_);
         head.irqs = append(out, irqs_);
         head.capabilities = append(out, capabilities_);
         head.patches = append(out, patches_);
+        head.schedule = append(out, schedule_);
+        head.schedule_start = schedule_start_;
         head.names = append(out, std::vector<char>{names_.begin(), names_.end()});
         out.resize((out.size() + plan::page_size - 1) / plan::page_size * plan::page_size);
         head.magic = plan::magic;
@@ -178,6 +204,9 @@ private:
     std::vector<plan::Run> runs_;
     std::vector<plan::PageTable> page_tables_;
     std::vector<plan::Mapping> mappings_;
+    std::vector<plan::Fill> fills_;
+    std::vector<plan::ScheduleEntry> schedule_;
+    std::uint64_t schedule_start_ = plan::no_schedule;
     std::vector<plan::Thread> threads_;
     std::vector<plan::SchedContext> sched_contexts_;
     std::vector<plan::Irq> irqs_;
