@@ -115,6 +115,7 @@ ElfBuilder ElfBuilder::program(std::uint16_t machine) {
     ElfBuilder builder{machine};
     builder.segment(0x200000, Bytes(0x100, 0x13), 0x100, read | execute)
         .segment(0x201000, Bytes(8, 1), 0x3000, read | write)
+        .symbol("microkit_restore", 0x200080, 8)
         .symbol("microkit_name", 0x201100, 64)
         .symbol("microkit_passive", 0x201140, 1)
         .symbol("microkit_irqs", 0x201148, 8)

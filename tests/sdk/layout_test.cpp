@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <gtest/gtest.h>
 
 namespace sdk {
@@ -32,10 +33,21 @@ protected:
         system_ = System::parse(*document, target_, diagnostics);
         check::check_system(system_, target_, {}, diagnostics);
         EXPECT_FALSE(diagnostics.has_errors());
+        if (change_) {
+            change_(system_);
+        }
         const auto elf = Elf::parse("a.elf", ElfBuilder::program(243).build());
         EXPECT_TRUE(elf);
         std::vector<Program> programs(system_.domains.size(), Program{"a.elf", *elf});
         return lay_out({system_, target_, std::move(programs), Program{"monitor.elf", *elf}});
+    }
+
+    // With what the description has no words for here.
+    Layout make_changed(const std::string& elements, const std::function<void(System&)>& change) {
+        change_ = change;
+        Layout layout = make(elements);
+        change_ = {};
+        return layout;
     }
 
     Layout make(const std::string& elements, Config config = Config::debug) {
@@ -64,6 +76,7 @@ protected:
         return left.kind == right.kind && left.run == right.run && left.index == right.index;
     }
 
+    std::function<void(System&)> change_;
     System system_;
     Target target_{};
 };
@@ -191,6 +204,113 @@ TEST_F(LayoutTest, tells_where_a_variable_is_missing_or_too_small) {
                                        "setvar_vaddr='small_variable'/>")),
               "a.system:1:106: error: symbol 'small_variable' in program image 'a.elf' must be 8 "
               "bytes, but is 4");
+}
+
+TEST_F(LayoutTest, fills_large_pages_and_fixed_places_at_boot) {
+    const Layout layout =
+        make_changed("<memory_region name='m' size='0x200000' page_size='0x200000'/>"
+                     "<memory_region name='n' size='0x1000' phys_addr='0xa0000000'/>"
+                     "<memory_region name='o' size='0x1000'/>" +
+                         domain("a", "",
+                                "<map mr='m' vaddr='0x4000000'/><map mr='n' vaddr='0x3000000'/>"
+                                "<map mr='o' vaddr='0x3001000'/>"),
+                     [](System& system) {
+                         for (MemoryRegion& region : system.regions) {
+                             region.prefill_path = "a file";
+                             region.prefill = {'s'};
+                         }
+                     });
+    ASSERT_EQ(layout.fills.size(), 2U); // small pages anywhere are pages of the image
+    EXPECT_EQ(layout.fills[0].size_bits, 21U);
+    EXPECT_EQ(layout.fills[1].size_bits, 12U);
+    for (const RegionFill& fill : layout.fills) {
+        EXPECT_EQ(fill.first_frame.kind, ObjectRef::Kind::created);
+        ASSERT_TRUE(fill.pages);
+        EXPECT_EQ(layout.objects.content()[fill.pages->index * 0x1000], 's');
+    }
+    EXPECT_FALSE(layout.needs_device_tree());
+}
+
+TEST_F(LayoutTest, asks_for_the_device_tree_where_a_region_holds_it) {
+    const Layout layout =
+        make_changed("<memory_region name='m' size='0x10000'/>" +
+                         domain("a", "", "<map mr='m' vaddr='0x4000000'/>"),
+                     [](System& system) { system.regions[0].prefill_device_tree = true; });
+    ASSERT_EQ(layout.fills.size(), 1U);
+    EXPECT_FALSE(layout.fills[0].pages);
+    EXPECT_EQ(layout.fills[0].size, 0x10000U);
+    EXPECT_TRUE(layout.needs_device_tree());
+}
+
+TEST_F(LayoutTest, keeps_a_read_only_copy_of_what_a_restart_restores) {
+    const Layout layout = make_changed(domain("p", "", domain("c", "id='4'")),
+                                       [](System& system) { system.domains[1].restores = true; });
+    const auto& ranges = layout.domains[1].space.ranges();
+    const auto copy = std::ranges::find(ranges, "pristine copy of c", &AddressSpace::Range::name);
+    ASSERT_NE(copy, ranges.end());
+    EXPECT_FALSE(copy->permissions.write || copy->permissions.execute);
+    EXPECT_EQ(copy->first_frame.kind, ObjectRef::Kind::content);
+    for (const AddressSpace::Range& range : ranges) {
+        EXPECT_TRUE(!range.permissions.write || range.first_frame.kind == ObjectRef::Kind::created)
+            << range.name; // written by start-up alone
+        EXPECT_TRUE(&range == &*copy || range.end() < copy->address || copy->end() < range.address)
+            << range.name; // a free page on either side
+    }
+}
+
+TEST_F(LayoutTest, restores_program_data_stack_and_ipc_buffer) {
+    const Layout layout = make_changed(domain("p", "", domain("c", "id='4'")),
+                                       [](System& system) { system.domains[1].restores = true; });
+    const auto& space = layout.domains[1].space;
+    const auto copy =
+        std::ranges::find(space.ranges(), "pristine copy of c", &AddressSpace::Range::name);
+    ASSERT_NE(copy, space.ranges().end());
+    std::uint64_t entry[3] = {};
+    std::uint64_t restored = 0;
+    const std::uint8_t* at = &layout.objects.content()[copy->first_frame.index * 0x1000];
+    for (std::memcpy(entry, at, sizeof(entry)); entry[2] != 0;
+         std::memcpy(entry, at += sizeof(entry), sizeof(entry))) {
+        restored += entry[2];
+        EXPECT_TRUE(entry[1] == 0 || (entry[1] > copy->address && entry[1] < copy->end()));
+    }
+    std::uint64_t writable = 0;
+    for (const AddressSpace::Range& range : space.ranges()) {
+        writable += range.permissions.write ? range.end() - range.address : 0;
+    }
+    EXPECT_EQ(restored, writable);
+}
+
+TEST_F(LayoutTest, puts_the_monitor_into_a_time_domain_that_gets_time) {
+    const auto monitor_of = [&](std::vector<DomainSchedule::Entry> entries) {
+        return make_changed(domain("a"),
+                            [&](System& system) {
+                                system.schedule = DomainSchedule{std::move(entries)};
+                                system.domains[0].time_domain = 3;
+                            })
+            .domains;
+    };
+    EXPECT_EQ(monitor_of({{3, 100}, {0, 100}})[1].time_domain, 0U);
+    EXPECT_EQ(monitor_of({{0, 0}, {3, 100}})[1].time_domain, 3U); // an end gives no time
+    EXPECT_EQ(monitor_of({{3, 100}})[0].time_domain, 3U);
+}
+
+TEST_F(LayoutTest, writes_the_schedule_behind_its_shift) {
+    const auto bytes = write_plan(make_changed(domain("a"),
+                                               [](System& system) {
+                                                   system.schedule = DomainSchedule{
+                                                       {{0, 5}, {1, 7}, {0, 0}}, 1, 4};
+                                               }),
+                                  target_);
+    ASSERT_TRUE(bytes);
+    plan::Plan head;
+    std::memcpy(&head, bytes->data(), sizeof(head));
+    EXPECT_EQ(head.schedule_start, 5U);
+    ASSERT_EQ(head.schedule.count, 3U);
+    plan::ScheduleEntry second;
+    std::memcpy(&second, &(*bytes)[head.schedule.offset + sizeof(second)], sizeof(second));
+    EXPECT_EQ(second.index, 5U);
+    EXPECT_EQ(second.time_domain, 1U);
+    EXPECT_EQ(second.ticks, 7U);
 }
 
 TEST_F(LayoutTest, refuses_a_map_over_the_program) {

@@ -4,6 +4,8 @@
 
 #include "abi/object_size.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <set>
 
 namespace sdk {
@@ -35,6 +37,23 @@ std::vector<std::uint64_t> AddressSpace::table_addresses() const {
         addresses.insert(addresses.end(), tables.begin(), tables.end());
     }
     return addresses;
+}
+
+std::optional<std::uint64_t> AddressSpace::find_room(std::uint64_t size, std::uint64_t start,
+                                                     std::uint64_t end) const {
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> taken = {{start / page * page, end}};
+    for (const Range& range : ranges_) {
+        taken.emplace_back(range.address, range.end());
+    }
+    std::ranges::sort(taken, std::greater{});
+    std::uint64_t top = arch_->user_top;
+    for (const auto& [first, last] : taken) {
+        if (top > last && top - last >= size + 2 * page) {
+            return top - page - size;
+        }
+        top = std::min(top, first);
+    }
+    return {};
 }
 
 } // namespace sdk

@@ -58,6 +58,11 @@ public:
 
     [[nodiscard]] const std::vector<Range>& ranges() const { return ranges_; }
 
+    // The highest place for `size` bytes below the stack that touches neither a range nor
+    // [start, end), and leaves a page free on either side.
+    [[nodiscard]] std::optional<std::uint64_t> find_room(std::uint64_t size, std::uint64_t start,
+                                                         std::uint64_t end) const;
+
     // Addresses for page tables below the root, in an order in which each mapping is legal:
     // upper level first.
     [[nodiscard]] std::vector<std::uint64_t> table_addresses() const;

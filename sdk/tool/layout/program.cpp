@@ -174,13 +174,16 @@ std::uint64_t Program::count_alike(const Pages& all, Pages::const_iterator page)
 
 Result<void> Program::load(Objects& objects, AddressSpace& space, const ProtectionDomain& domain) {
     TRY(check_maps(domain, space));
+    if (domain.restores) {
+        TRY(add_pristine_copy(objects, space, domain));
+    }
     const std::string name = text("program of ", domain.name);
     const Pages all = pages();
     for (auto page = all.begin(); page != all.end();) {
         const auto& [address, first] = *page;
         const std::uint64_t count = count_alike(all, page);
         const ObjectRef frames =
-            first.has_content
+            first.has_content && !(domain.restores && first.permissions.write)
                 ? add_contents(objects, page, count)
                 : objects.add({name, space.arch().small_page_type, page_bits, 0, count});
         space.add({address, page_size, count, frames, first.permissions, true, false, name});
@@ -189,14 +192,70 @@ Result<void> Program::load(Objects& objects, AddressSpace& space, const Protecti
     return {};
 }
 
-ObjectRef Program::add_contents(Objects& objects, Pages::const_iterator page, std::uint64_t count) {
+RestorePlan Program::plan_to_restore(const Pages& all, const AddressSpace& space) const {
+    RestorePlan plan;
+    for (auto page = all.begin(); page != all.end();) {
+        const std::uint64_t count = count_alike(all, page);
+        if (page->second.permissions.write && page->second.has_content) {
+            plan.copy(page->first, contents_of(page, count));
+        } else if (page->second.permissions.write) {
+            plan.clear(page->first, count * page_size);
+        }
+        std::advance(page, count);
+    }
+    for (const AddressSpace::Range& range : space.ranges()) {
+        if (!range.shared && range.permissions.write) { // stack and IPC buffer
+            plan.clear(range.address, range.end() - range.address);
+        }
+    }
+    return plan;
+}
+
+Result<void> Program::add_pristine_copy(Objects& objects, AddressSpace& space,
+                                        const ProtectionDomain& domain) {
+    const Position& at = domain.program.position;
+    const std::uint64_t variable = TRY(reserve_word("microkit_restore", at));
+    const Pages all = pages();
+    if (all.at(page_of(variable)).permissions.write) {
+        return failure(at, text("symbol 'microkit_restore' in program image '", file_,
+                                "' must lie in read-only memory, for 'restart'"));
+    }
+    const RestorePlan plan = plan_to_restore(all, space);
+    const auto base = space.find_room(plan.size(), elf_.start(), elf_.end());
+    if (!base) {
+        return failure(domain.position, text("no room in the address space for a copy of ",
+                                             plan.size(), " bytes, for 'restart'"));
+    }
+    TRY(set_word("microkit_restore", *base, at));
+    const ObjectRef copy = objects.add_content(plan.image(*base));
+    for (const auto& [address, page] : all) {
+        if (page.permissions.write && page.has_content) {
+            content_pages_[address] = copy.at(plan.offset_of(address) / page_size);
+        }
+    }
+    space.add({*base,
+               page_size,
+               plan.size() / page_size,
+               copy,
+               {.read = true, .write = false, .execute = false},
+               true,
+               false,
+               text("pristine copy of ", domain.name)});
+    return {};
+}
+
+Bytes Program::contents_of(Pages::const_iterator page, std::uint64_t count) {
     Bytes contents;
-    const std::uint64_t address = page->first;
     for (std::uint64_t i = 0; i < count; i++, ++page) {
         contents.insert(contents.end(), page->second.contents.begin(), page->second.contents.end());
         contents.resize((i + 1) * page_size); // a kept page may hold nothing
     }
-    const ObjectRef frames = objects.add_content(contents);
+    return contents;
+}
+
+ObjectRef Program::add_contents(Objects& objects, Pages::const_iterator page, std::uint64_t count) {
+    const std::uint64_t address = page->first;
+    const ObjectRef frames = objects.add_content(contents_of(page, count));
     for (std::uint64_t i = 0; i < count; i++) {
         content_pages_[address + i * page_size] = frames.at(i);
     }

@@ -6,6 +6,7 @@
 
 #include "image/elf.hpp"
 #include "layout/address_space.hpp"
+#include "layout/restore.hpp"
 #include "model/protection_domain.hpp"
 
 #include <set>
@@ -53,9 +54,14 @@ private:
 
     using Pages = std::map<std::uint64_t, Page>; // by address
 
+    // Keeps a read-only copy of the writable pages in the address space, and tells start-up.
+    [[nodiscard]] Result<void> add_pristine_copy(Objects& objects, AddressSpace& space,
+                                                 const ProtectionDomain& domain);
     [[nodiscard]] Pages pages() const;
     static void copy_onto(Page& page, std::uint64_t address, const Segment& segment);
+    [[nodiscard]] RestorePlan plan_to_restore(const Pages& all, const AddressSpace& space) const;
     [[nodiscard]] static std::uint64_t count_alike(const Pages& all, Pages::const_iterator page);
+    [[nodiscard]] static Bytes contents_of(Pages::const_iterator page, std::uint64_t count);
     [[nodiscard]] ObjectRef add_contents(Objects& objects, Pages::const_iterator page,
                                          std::uint64_t count);
     [[nodiscard]] Result<Symbol> find(const std::string& symbol, const Position& wanted_by) const;
