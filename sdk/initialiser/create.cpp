@@ -43,13 +43,12 @@ void Creator::create_objects() {
 
 void Creator::create_irq_handlers() {
     for (const plan::Irq& irq : plan_.irqs()) {
-        const char* name = plan_.name_of(irq.notification);
-        require(seL4_IRQControl_GetTrigger(seL4_CapIRQControl, irq.number, irq.trigger, own_cnode,
-                                           slots_.of(irq.handler), own_depth),
-                "take the interrupt for", name);
+        require_of(seL4_IRQControl_GetTrigger(seL4_CapIRQControl, irq.number, irq.trigger,
+                                              own_cnode, slots_.of(irq.handler), own_depth),
+                   "take the interrupt for", irq.notification);
         const seL4_CPtr signal = mint(irq.notification, Rights::write, irq.badge);
-        require(seL4_IRQHandler_SetNotification(slots_.of(irq.handler), signal),
-                "connect the interrupt to", name);
+        require_of(seL4_IRQHandler_SetNotification(slots_.of(irq.handler), signal),
+                   "connect the interrupt to", irq.notification);
         slots_.give_back(signal);
     }
 }
@@ -77,12 +76,13 @@ void Creator::fill(const plan::Fill& fill, const void* from, Word size) {
 
 void Creator::build_address_spaces() {
     for (const plan::Thread& thread : plan_.threads()) {
-        require(paging::assign_asid(slots_.of(thread.vspace)), "give an identifier to",
-                plan_.name_of(thread.vspace));
+        require_of(paging::assign_asid(slots_.of(thread.vspace)), "give an identifier to",
+                   thread.vspace);
     }
     for (const plan::PageTable& table : plan_.page_tables()) {
-        require(paging::map_table(slots_.of(table.table), slots_.of(table.vspace), table.address),
-                "map", plan_.name_of(table.table));
+        require_of(
+            paging::map_table(slots_.of(table.table), slots_.of(table.vspace), table.address),
+            "map", table.table);
     }
     for (const plan::Mapping& mapping : plan_.mappings()) {
         map(mapping);
@@ -94,15 +94,15 @@ void Creator::map(const plan::Mapping& mapping) {
         seL4_CPtr frame = slots_.of(mapping.first_frame + i);
         if (mapping.kind == plan::MappingKind::copy) {
             const seL4_CPtr copy = slots_.take();
-            require(seL4_CNode_Copy(own_cnode, copy, own_depth, own_cnode, frame, own_depth,
-                                    rights_of(mapping.rights)),
-                    "copy the frame of", plan_.name_of(mapping.vspace));
+            require_of(seL4_CNode_Copy(own_cnode, copy, own_depth, own_cnode, frame, own_depth,
+                                       rights_of(mapping.rights)),
+                       "copy the frame of", mapping.vspace);
             frame = copy;
         }
-        require(paging::map_page(frame, slots_.of(mapping.vspace),
-                                 mapping.address + (Word{i} << mapping.size_bits),
-                                 rights_of(mapping.rights), mapping.attributes),
-                "map a page in", plan_.name_of(mapping.vspace));
+        require_of(paging::map_page(frame, slots_.of(mapping.vspace),
+                                    mapping.address + (Word{i} << mapping.size_bits),
+                                    rights_of(mapping.rights), mapping.attributes),
+                   "map a page in", mapping.vspace);
     }
 }
 
@@ -118,15 +118,14 @@ void Creator::fill_cspaces() {
                 ? seL4_CNode_Copy(cnode, cap.slot, depth, own_cnode, source, own_depth, rights)
                 : seL4_CNode_Mint(cnode, cap.slot, depth, own_cnode, source, own_depth, rights,
                                   cap.data);
-        require(error, "give out a capability of", plan_.name_of(cap.object));
+        require_of(error, "give out a capability of", cap.object);
     }
 }
 
 void Creator::write_physical_addresses() {
     for (const plan::Patch& patch : plan_.patches()) {
         Word address = 0;
-        require(paging::physical_address(slots_.of(patch.frame), address), "find",
-                plan_.name_of(patch.frame));
+        require_of(paging::physical_address(slots_.of(patch.frame), address), "find", patch.frame);
         *reinterpret_cast<Word*>(plan_.content_address() + patch.offset) = address;
     }
 }
@@ -134,10 +133,11 @@ void Creator::write_physical_addresses() {
 void Creator::configure_threads() {
     for (const plan::SchedContext& context : plan_.sched_contexts()) {
         // Sporadic: no window of a period's length ever holds more than the budget.
-        require(seL4_SchedControl_ConfigureFlags(
-                    info_.schedcontrol.start + context.core, slots_.of(context.sched_context),
-                    context.budget, context.period, 0, context.badge, seL4_SchedContext_Sporadic),
-                "give time to", plan_.name_of(context.sched_context));
+        require_of(seL4_SchedControl_ConfigureFlags(info_.schedcontrol.start + context.core,
+                                                    slots_.of(context.sched_context),
+                                                    context.budget, context.period, 0,
+                                                    context.badge, seL4_SchedContext_Sporadic),
+                   "give time to", context.sched_context);
     }
     for (const plan::Thread& thread : plan_.threads()) {
         configure(thread);
@@ -240,11 +240,17 @@ void Creator::start_schedule() {
             "the schedule");
 }
 
+void Creator::require_of(seL4_Error error, const char* action, std::uint32_t object) const {
+    if (error != seL4_NoError) {
+        fail(action, plan_.name_of(object), error);
+    }
+}
+
 seL4_CPtr Creator::mint(std::uint32_t object, Word rights, Word badge) {
     const seL4_CPtr slot = slots_.take();
-    require(seL4_CNode_Mint(own_cnode, slot, own_depth, own_cnode, slots_.of(object), own_depth,
-                            rights_of(rights), badge),
-            "derive a capability of", plan_.name_of(object));
+    require_of(seL4_CNode_Mint(own_cnode, slot, own_depth, own_cnode, slots_.of(object), own_depth,
+                               rights_of(rights), badge),
+               "derive a capability of", object);
     return slot;
 }
 

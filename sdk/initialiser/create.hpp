@@ -30,6 +30,8 @@ public:
     void start_schedule();    // may not return, if domain 0 gets no time
 
 private:
+    // The object's name is looked up only if there is something to say of it.
+    void require_of(seL4_Error error, const char* action, std::uint32_t object) const;
     void fill(const plan::Fill& fill, const void* from, Word size);
     void map(const plan::Mapping& mapping);
     void configure(const plan::Thread& thread);
