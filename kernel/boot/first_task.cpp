@@ -12,6 +12,10 @@
 
 namespace pt = arch::page_table;
 
+// For the SDK's tool, which reads it from the ELF file: an image with more pages can't boot.
+extern "C" [[gnu::used, gnu::retain]] const Word kernel_root_cnode_slots =
+    Word{1} << config::root_cnode_bits;
+
 namespace {
 
 constexpr unsigned page_bits = abi::small_page_bits;

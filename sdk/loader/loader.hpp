@@ -2,8 +2,11 @@
 // Copyright 2026 The Skerry authors
 //
 // The loader: first code of a boot image. It finds out what the machine has, copies kernel and
-// user image to where they will live, fills the kernel's boot block and enters the kernel with
-// the MMU on. Afterwards its memory is ordinary RAM of the system.
+// user image to where they will live, tells the kernel what it must know and enters it with the
+// MMU on. Afterwards its memory is ordinary RAM of the system.
+//
+// A kernel is told in one of two ways: by a boot block (Skerry's; abi/boot_block.hpp), or by
+// arguments (seL4's), and then it has a physical address that it was linked for.
 //
 // The generic part (loader.cpp) does all of it but the steps declared in `loader::arch`, which
 // sdk/loader/arch/<arch>/ provides. It runs on one core, with interrupts off.
@@ -23,13 +26,25 @@ using std::uint64_t;
 inline constexpr uint64_t page_size = 4096;
 using payload::kernel_alignment;
 
+// How a kernel learns what it must know.
+enum class Contract { boot_block, sel4 };
+
+// Where each piece goes; in whole pages, the tree empty if it isn't passed on.
+struct Placement {
+    Range kernel; // its start is kernel_alignment aligned
+    Range user;
+    Range device_tree;
+};
+
+inline constexpr unsigned argument_count = 8;
+
 // Everything `arch::enter_kernel` needs.
 struct Handover {
-    uint64_t kernel_physical; // kernel_alignment aligned
-    uint64_t kernel_virtual;  // kernel_alignment aligned; the boot block is its first page
-    uint64_t kernel_size;     // bytes, memory cleared at start included
-    uint64_t entry;           // virtual address of the kernel's first instruction
-    uint64_t core_id;         // first argument of the kernel
+    Contract contract;
+    Placement placement;
+    uint64_t kernel_virtual; // kernel_alignment aligned
+    uint64_t entry;          // virtual address of the kernel's first instruction
+    uint64_t arguments[argument_count];
 };
 
 // The generic part, entered from arch/<arch>/start.S on a stack, with translation and interrupts
@@ -71,9 +86,12 @@ struct TreeFacts {
 void describe_core(uint64_t core, const TreeFacts& facts, abi::BootBlock& block);
 
 // Builds tables that map the loader at its own address and the kernel image at its virtual
-// address (readable, writable, executable), turns translation on and jumps to the kernel with
-// `core_id` as its first argument. Caches and instruction fetch agree with what was copied.
+// address (readable, writable, executable), turns translation on and jumps to the kernel with its
+// arguments in the first registers. Caches and instruction fetch agree with what was copied.
 [[noreturn]] void enter_kernel(const Handover& handover);
+
+// Starts the loader again, in the copy of the boot image that now lies at `start`.
+[[noreturn]] void run_copy(uint64_t start, uint64_t core, uint64_t device_tree);
 
 } // namespace arch
 } // namespace loader

@@ -14,10 +14,11 @@
 namespace payload {
 
 inline constexpr std::uint64_t magic = 0x4c50'5952'5245'4b53; // "SKERRYPL" in memory order
-inline constexpr std::uint64_t version = 1;
+inline constexpr std::uint64_t version = 2;
 inline constexpr std::uint64_t alignment = 4096; // of the header in the boot image
 inline constexpr std::uint64_t kernel_alignment = 2 * 1024 * 1024; // in both address spaces
 inline constexpr std::uint64_t flag_device_tree = 1; // hand the device tree to the first task
+inline constexpr std::uint64_t flag_sel4_kernel = 2; // the kernel is entered as seL4 expects
 
 // One image: `size` bytes are in the payload, the rest of `memory_size` is zero.
 struct Image {
@@ -34,12 +35,13 @@ struct Header {
     std::uint64_t total_size; // header, kernel and user image; multiple of 8
     Image kernel;
     Image user;
+    std::uint64_t kernel_physical; // of a kernel with flag_sel4_kernel: it runs nowhere else
     std::uint64_t flags;
     std::uint64_t checksum; // of the words after the header, see below
 };
 
 static_assert(offsetof(Header, kernel) == 24 && offsetof(Header, user) == 64);
-static_assert(offsetof(Header, checksum) == 112 && sizeof(Header) == 120);
+static_assert(offsetof(Header, checksum) == 120 && sizeof(Header) == 128);
 
 // FNV-1a over 64-bit words instead of bytes: it finds a truncated or damaged image, nothing more
 // (the authenticity of an image is not its business).

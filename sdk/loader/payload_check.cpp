@@ -15,6 +15,13 @@ bool lies_in(const Image& image, uint64_t total_size) {
            image.offset <= total_size && image.size <= total_size - image.offset;
 }
 
+// In whole large pages, at a place that leaves its end in reach.
+bool has_sane_place(const Header& header) {
+    return (header.flags & flag_sel4_kernel) == 0 ||
+           (header.kernel_physical % kernel_alignment == 0 &&
+            header.kernel_physical <= ~memory_limit);
+}
+
 bool is_sane(const Image& image, uint64_t base_alignment) {
     return image.memory_size > 0 && image.memory_size <= memory_limit &&
            image.size <= image.memory_size && image.virtual_base % base_alignment == 0 &&
@@ -37,7 +44,8 @@ std::expected<void, Reason> check_header(const Header& header, uint64_t availabl
     if (header.total_size > available) {
         return std::unexpected("the payload does not fit this machine's memory");
     }
-    if (!lies_in(header.kernel, header.total_size) || !is_sane(header.kernel, kernel_alignment)) {
+    if (!lies_in(header.kernel, header.total_size) || !is_sane(header.kernel, kernel_alignment) ||
+        !has_sane_place(header)) {
         return std::unexpected("the payload describes its kernel wrongly");
     }
     if (!lies_in(header.user, header.total_size) || !is_sane(header.user, alignment)) {

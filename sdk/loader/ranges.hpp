@@ -42,6 +42,9 @@ public:
 
     constexpr std::span<const Range> ranges() const { return {ranges_.data(), count_}; }
 
+    // Whether all addresses of `range` are in the set.
+    constexpr bool contains(Range range) const;
+
     // Adds the addresses of `range`. Without room for another range the set stays as it was.
     [[nodiscard]] constexpr Fit add(Range range);
 
@@ -58,6 +61,15 @@ private:
     std::array<Range, capacity> ranges_{};
     std::size_t count_ = 0;
 };
+
+constexpr bool RangeSet::contains(Range range) const {
+    for (const Range& part : ranges()) {
+        if (part.start <= range.start && range.end <= part.end) {
+            return true;
+        }
+    }
+    return range.empty();
+}
 
 constexpr Fit RangeSet::add(Range range) {
     if (range.empty()) {

@@ -51,7 +51,13 @@ void add_target(CLI::App& app, Options& options) {
 
 int build_image(Options& options) {
     override_files(options, options.root_task.files);
-    return sdk::build_root_task_image(options.root_task, std::cerr) ? 0 : 1;
+    options.root_task.board = options.build.board;
+    const auto built = sdk::build_root_task_image(options.root_task);
+    if (!built) {
+        std::cerr << "error: " << built.error() << '\n';
+        return 1;
+    }
+    return 0;
 }
 
 int build_system(Options& options) {
@@ -69,8 +75,9 @@ int image_command(int count, char** arguments, Options& options) {
     app.add_option("--root-task", options.root_task.root_task, "ELF of the first task")->required();
     add_target(app, options);
     app.add_option("-o,--output", options.root_task.image, "image to write")->required();
-    app.add_flag("--device-tree", options.root_task.pass_device_tree,
-                 "hand the device tree to the first task");
+    app.add_flag("--device-tree,!--no-device-tree", options.root_task.pass_device_tree,
+                 "hand the machine's device tree to the first task")
+        ->capture_default_str();
     CLI11_PARSE(app, count, arguments);
     return build_image(options);
 }

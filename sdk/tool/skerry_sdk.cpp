@@ -4,6 +4,8 @@
 
 #include "base/text.hpp"
 #include "check/check.hpp"
+#include "image/first_task.hpp"
+#include "image/kernel_image.hpp"
 #include "image/user_image.hpp"
 #include "layout/plan_writer.hpp"
 #include "report/report.hpp"
@@ -75,19 +77,21 @@ private:
         const auto layout = TRY(lay_out({system, target, std::move(programs), std::move(monitor)}));
         TRY(check_memory(layout, target));
         const Bytes plan = TRY(write_plan(layout, target));
-        TRY(write_image(plan, layout.needs_device_tree()));
+        const PassDeviceTree pass =
+            layout.needs_device_tree() ? PassDeviceTree::yes : PassDeviceTree::no;
+        TRY(write_image(plan, *target.board, pass));
         return write_report(report(system, target, layout));
     }
 
-    [[nodiscard]] Result<void> write_image(const Bytes& plan, bool needs_device_tree) {
+    [[nodiscard]] Result<void> write_image(const Bytes& plan, const Board& board,
+                                           PassDeviceTree pass) {
         const SdkFiles& files = request_.files;
         Elf initialiser = TRY(read_part(files.initialiser, "initialiser"));
         const auto user = TRY(user_image(files.initialiser.string(), std::move(initialiser), plan));
         const Elf loader = TRY(read_part(files.loader, "loader"));
         const Elf kernel = TRY(read_part(files.kernel, "kernel"));
-        const Bytes image =
-            TRY(boot_image(files.loader.string(), loader, flat_image(kernel), user,
-                           needs_device_tree ? PassDeviceTree::yes : PassDeviceTree::no));
+        const auto kernel_part = TRY(kernel_image(files.kernel.string(), kernel, board));
+        const Bytes image = TRY(boot_image(files.loader.string(), loader, kernel_part, user, pass));
         return write_file(request_.image, image);
     }
 
@@ -133,16 +137,22 @@ private:
 };
 
 Result<void> make_root_task_image(const RootTaskRequest& request) {
-    const Elf root_task = TRY(read_part(request.root_task, "root task"));
-    const Elf loader = TRY(read_part(request.files.loader, "loader"));
-    const Elf kernel = TRY(read_part(request.files.kernel, "kernel"));
-    if (root_task.machine() != kernel.machine()) {
-        return failure({request.root_task.string()},
-                       "the root task is for another architecture than the kernel");
+    const Target target = TRY(target_of(request.board, "debug"));
+    const std::string file = request.root_task.string();
+    const Elf task = TRY(Elf::read(request.root_task));
+    TRY(check_first_task(file, task, *target.board));
+    const fs::path& kernel_file = request.files.kernel;
+    const Elf kernel = TRY(Elf::read(kernel_file));
+    const auto kernel_part = TRY(kernel_image(kernel_file.string(), kernel, *target.board));
+    const FlatImage flat = flat_image(task);
+    if (const auto slots = root_cnode_slots(kernel)) {
+        TRY(check_slots(file, flat, *slots));
     }
-    const Bytes image = TRY(
-        boot_image(request.files.loader.string(), loader, flat_image(kernel), flat_image(root_task),
-                   request.pass_device_tree ? PassDeviceTree::yes : PassDeviceTree::no));
+    const Elf loader = TRY(read_part(request.files.loader, "loader"));
+    const Bytes image =
+        TRY(boot_image(request.files.loader.string(), loader, kernel_part, flat,
+                       request.pass_device_tree ? PassDeviceTree::yes : PassDeviceTree::no));
+    TRY(check_board_memory(file, image.size(), kernel_part.flat, flat, *target.board));
     return write_file(request.image, image);
 }
 
@@ -173,9 +183,14 @@ bool build_system(const BuildRequest& request, std::ostream& messages) {
     return finish(diagnostics, std::move(result), messages);
 }
 
-bool build_root_task_image(const RootTaskRequest& request, std::ostream& messages) {
-    Diagnostics diagnostics;
-    return finish(diagnostics, make_root_task_image(request), messages);
+std::expected<void, std::string> build_root_task_image(const RootTaskRequest& request) {
+    const auto made = make_root_task_image(request);
+    if (made) {
+        return {};
+    }
+    const Diagnostic& error = made.error();
+    const std::string place = text_of(error.position);
+    return std::unexpected(place.empty() ? error.reason : place + ": " + error.reason);
 }
 
 } // namespace sdk

@@ -2,10 +2,10 @@
 // Copyright 2026 The Skerry authors
 //
 // What the SDK can do, for its front ends: the `microkit` command line (main.cpp) and the verbs
-// of `skerry`. Each call reports to `messages`, one line each (`file:row:col: error: reason`), and
-// says whether it succeeded; no exceptions leave it.
+// of `skerry`. No exceptions leave it.
 #pragma once
 
+#include <expected>
 #include <filesystem>
 #include <iosfwd>
 #include <string>
@@ -38,17 +38,20 @@ struct BuildRequest {
     SdkFiles files;
 };
 
-// A boot image of the described system.
+// A boot image of the described system. Reports to `messages`, one line each (`file:row:col: error:
+// reason`), and says whether it succeeded.
 [[nodiscard]] bool build_system(const BuildRequest& request, std::ostream& messages);
 
 struct RootTaskRequest {
     std::filesystem::path root_task;
-    SdkFiles files; // loader and kernel
+    std::string board;
+    SdkFiles files; // loader and kernel; the kernel may be one of seL4's kind
     std::filesystem::path image;
-    bool pass_device_tree = false;
+    bool pass_device_tree = true;
 };
 
-// A boot image whose first task is this ELF.
-[[nodiscard]] bool build_root_task_image(const RootTaskRequest& request, std::ostream& messages);
+// A boot image whose first task is this ELF. The error is one line: `file: reason`.
+[[nodiscard]] std::expected<void, std::string>
+build_root_task_image(const RootTaskRequest& request);
 
 } // namespace sdk

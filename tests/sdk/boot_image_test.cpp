@@ -36,7 +36,8 @@ payload::Header header_of(const Bytes& image) {
 }
 
 TEST(BootImage, has_the_payload_behind_the_loader) {
-    const FlatImage kernel = {Bytes(0x1234, 0x22), 0x9000, 0xffffffff80000000, 0xffffffff80001000};
+    const KernelImage kernel = {
+        {Bytes(0x1234, 0x22), 0x9000, 0xffffffff80000000, 0xffffffff80001000}, std::nullopt};
     const FlatImage user = {Bytes(0x10, 0x33), 0x2345, 0x200000, 0x200100};
     const auto image = boot_image("loader.elf", loader(), kernel, user, PassDeviceTree::yes);
     ASSERT_TRUE(image);
@@ -58,7 +59,8 @@ TEST(BootImage, has_the_payload_behind_the_loader) {
 
 TEST(BootImage, has_the_checksum_that_the_loader_computes) {
     const FlatImage part = {Bytes(0x100, 0x22), 0x1000, 0x200000, 0x200000};
-    const auto image = boot_image("loader.elf", loader(), part, part, PassDeviceTree::no);
+    const auto image =
+        boot_image("loader.elf", loader(), {part, std::nullopt}, part, PassDeviceTree::no);
     ASSERT_TRUE(image);
     const payload::Header header = header_of(*image);
     std::vector<std::uint64_t> words((header.total_size - sizeof(header)) / 8);
@@ -70,7 +72,8 @@ TEST(BootImage, has_the_checksum_that_the_loader_computes) {
 TEST(BootImage, refuses_a_loader_without_its_end) {
     const FlatImage part = {Bytes(8), 0x1000, 0x200000, 0x200000};
     const Elf wrong = parse(ElfBuilder{riscv}.segment(0x80200000, {1}, 0x1000, ElfBuilder::read));
-    const auto image = boot_image("loader.elf", wrong, part, part, PassDeviceTree::no);
+    const auto image =
+        boot_image("loader.elf", wrong, {part, std::nullopt}, part, PassDeviceTree::no);
     ASSERT_FALSE(image);
     EXPECT_EQ(text_of(image.error()), "loader.elf: error: not a loader: its symbol 'loader_end' "
                                       "is not the page after it");

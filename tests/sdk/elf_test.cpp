@@ -79,14 +79,20 @@ TEST(Elf, is_flat_with_the_holes_filled) {
 }
 
 TEST(Elf, refuses_other_files) {
-    EXPECT_EQ(reason({}), "not a 64-bit little-endian ELF file");
-    EXPECT_EQ(reason(Bytes(200, 'x')), "not a 64-bit little-endian ELF file");
+    EXPECT_EQ(reason({}), "not an ELF file");
+    EXPECT_EQ(reason(Bytes(200, 'x')), "not an ELF file");
     Bytes bytes = good();
-    bytes[4] = 1; // 32-bit
-    EXPECT_EQ(reason(bytes), "not a 64-bit little-endian ELF file");
+    bytes[4] = 1;
+    EXPECT_EQ(reason(bytes), "not a 64-bit ELF file");
     bytes = good();
-    bytes[5] = 2; // big-endian
-    EXPECT_EQ(reason(bytes), "not a 64-bit little-endian ELF file");
+    bytes[5] = 2;
+    EXPECT_EQ(reason(bytes), "not a little-endian ELF file");
+    bytes = good();
+    bytes[6] = 0; // version
+    EXPECT_EQ(reason(bytes), "the ELF header is damaged");
+    bytes = good();
+    bytes.resize(40);
+    EXPECT_EQ(reason(bytes), "the ELF header is damaged");
 }
 
 TEST(Elf, refuses_a_file_with_nothing_to_load) {

@@ -35,6 +35,13 @@ TEST(Payload, AcceptsAWholeOne) {
     EXPECT_TRUE(payload::check_header(good(), available).has_value());
 }
 
+TEST(Payload, AcceptsAKernelWithAPlace) {
+    Header header = good();
+    header.flags = payload::flag_sel4_kernel;
+    header.kernel_physical = 0x4000'0000;
+    EXPECT_TRUE(payload::check_header(header, available).has_value());
+}
+
 TEST(Payload, RefusesEachBrokenField) {
     using Break = std::function<void(Header&)>;
     const std::vector<Break> breaks = {
@@ -52,6 +59,15 @@ TEST(Payload, RefusesEachBrokenField) {
         [](Header& h) { h.kernel.virtual_base += 4096; },
         [](Header& h) { h.kernel.entry = h.kernel.virtual_base - 1; },
         [](Header& h) { h.kernel.entry = h.kernel.virtual_base + h.kernel.memory_size; },
+        [](Header& h) {
+            h.flags = payload::flag_sel4_kernel;
+            h.kernel_physical = 4096;
+        },
+        [](Header& h) {
+            h.flags = payload::flag_sel4_kernel;
+            h.kernel_physical =
+                ~std::uint64_t{0} / payload::kernel_alignment * payload::kernel_alignment;
+        },
         [](Header& h) { h.user.offset = h.total_size + 8; },
         [](Header& h) { h.user.size = ~std::uint64_t{0}; },
         [](Header& h) { h.user.memory_size = 0; },

@@ -24,21 +24,45 @@ Result<Bytes> read_file(const fs::path& path) {
     return Bytes{std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
 }
 
-Result<void> write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
-    fs::path partial = path;
-    partial += ".partial";
+namespace {
+
+// 0, or what went wrong as errno says it.
+int write_all(const fs::path& path, std::span<const std::uint8_t> bytes) {
     errno = 0;
-    std::ofstream out{partial, std::ios::binary | std::ios::trunc};
+    std::ofstream out{path, std::ios::binary | std::ios::trunc};
     out.write(reinterpret_cast<const char*>(bytes.data()),
               static_cast<std::streamsize>(bytes.size()));
     out.close();
-    if (!out) {
-        return failure({path.string()}, std::string{"cannot write: "} + std::strerror(errno));
-    }
+    return out ? 0 : errno;
+}
+
+} // namespace
+
+Result<void> write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
+    const auto refuse = [&](const std::string& reason) {
+        return failure({path.string()}, "cannot write: " + reason);
+    };
     std::error_code error;
+    if (fs::is_directory(path, error)) {
+        return refuse("it is a folder");
+    }
+    const bool is_device = fs::exists(path, error) && !fs::is_regular_file(path, error);
+    fs::path partial = path;
+    partial += is_device ? "" : ".partial";
+    if (const int reason = write_all(partial, bytes); reason != 0) {
+        if (!is_device) {
+            fs::remove(partial, error);
+        }
+        return refuse(std::strerror(reason));
+    }
+    if (is_device) {
+        return {};
+    }
     fs::rename(partial, path, error);
     if (error) {
-        return failure({path.string()}, "cannot write: " + error.message());
+        const std::string reason = error.message();
+        fs::remove(partial, error);
+        return refuse(reason);
     }
     return {};
 }

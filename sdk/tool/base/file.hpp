@@ -19,7 +19,8 @@ using Bytes = std::vector<std::uint8_t>;
 
 [[nodiscard]] Result<Bytes> read_file(const std::filesystem::path& path);
 
-// Writes beside `path` and renames, so that a reader never sees half a file.
+// Writes beside `path` and renames, so that a reader never sees half a file; a device is written
+// to. After an error `path` is as it was, and nothing lies beside it.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& path,
                                       std::span<const std::uint8_t> bytes);
 

@@ -31,17 +31,23 @@ void append(Bytes& out, std::uint64_t offset, const Bytes& contents) {
     out.insert(out.end(), contents.begin(), contents.end());
 }
 
-Bytes payload_of(const FlatImage& kernel, const FlatImage& user, PassDeviceTree pass) {
+std::uint64_t flags_of(const KernelImage& kernel, PassDeviceTree pass) {
+    return (pass == PassDeviceTree::yes ? payload::flag_device_tree : 0) |
+           (kernel.physical ? payload::flag_sel4_kernel : 0);
+}
+
+Bytes payload_of(const KernelImage& kernel, const FlatImage& user, PassDeviceTree pass) {
     payload::Header header = {};
     header.magic = payload::magic;
     header.version = payload::version;
-    header.kernel = place(kernel, page);
+    header.kernel = place(kernel.flat, page);
     header.user = place(user, round_up(header.kernel.offset + header.kernel.size, page));
     header.total_size = header.user.offset + header.user.size;
-    header.flags = pass == PassDeviceTree::yes ? payload::flag_device_tree : 0;
+    header.kernel_physical = kernel.physical.value_or(0);
+    header.flags = flags_of(kernel, pass);
 
     Bytes out;
-    append(out, header.kernel.offset, kernel.contents);
+    append(out, header.kernel.offset, kernel.flat.contents);
     append(out, header.user.offset, user.contents);
     out.resize(header.total_size);
     std::vector<std::uint64_t> words((out.size() - sizeof(header)) / sizeof(std::uint64_t));
@@ -49,6 +55,20 @@ Bytes payload_of(const FlatImage& kernel, const FlatImage& user, PassDeviceTree 
     header.checksum = payload::checksum(words);
     std::memcpy(out.data(), &header, sizeof(header));
     return out;
+}
+
+// The header of a Linux arm64 image (Linux, Documentation/arm64/booting.rst).
+constexpr std::uint64_t linux_size_field = 16;
+constexpr std::uint64_t linux_magic_field = 56;
+constexpr std::string_view linux_magic = "ARM\x64";
+
+void write_linux_size(Bytes& image) {
+    const std::uint64_t size = image.size();
+    if (size >= linux_magic_field + linux_magic.size() &&
+        std::memcmp(image.data() + linux_magic_field, linux_magic.data(), linux_magic.size()) ==
+            0) {
+        std::memcpy(image.data() + linux_size_field, &size, sizeof(size));
+    }
 }
 
 } // namespace
@@ -61,7 +81,7 @@ FlatImage flat_image(const Elf& elf) {
     return {std::move(contents), elf.end() - start, start, elf.entry()};
 }
 
-Result<Bytes> boot_image(const std::string& file, const Elf& loader, const FlatImage& kernel,
+Result<Bytes> boot_image(const std::string& file, const Elf& loader, const KernelImage& kernel,
                          const FlatImage& user, PassDeviceTree pass_device_tree) {
     const auto end = loader.find_symbol("loader_end");
     if (!end || end->address % payload::alignment != 0 || end->address < loader.end()) {
@@ -69,6 +89,7 @@ Result<Bytes> boot_image(const std::string& file, const Elf& loader, const FlatI
     }
     Bytes image = loader.flatten();
     append(image, end->address - loader.start(), payload_of(kernel, user, pass_device_tree));
+    write_linux_size(image);
     return image;
 }
 

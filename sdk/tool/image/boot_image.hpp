@@ -2,7 +2,8 @@
 // Copyright 2026 The Skerry authors
 //
 // The boot image: [loader][payload header][kernel][user image], one flat file. The header is
-// sdk/loader/payload.hpp's.
+// sdk/loader/payload.hpp's. An AArch64 loader begins with the header of a Linux image, whose size
+// field then says how large the whole is, so that whoever boots it puts nothing over its end.
 #pragma once
 
 #include "image/elf.hpp"
@@ -21,9 +22,14 @@ struct FlatImage {
 
 [[nodiscard]] FlatImage flat_image(const Elf& elf);
 
+struct KernelImage {
+    FlatImage flat;
+    std::optional<std::uint64_t> physical; // where it must lie, and then it is entered as seL4 is
+};
+
 // `file` names the loader in messages.
 [[nodiscard]] Result<Bytes> boot_image(const std::string& file, const Elf& loader,
-                                       const FlatImage& kernel, const FlatImage& user,
+                                       const KernelImage& kernel, const FlatImage& user,
                                        PassDeviceTree pass_device_tree);
 
 } // namespace sdk

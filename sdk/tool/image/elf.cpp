@@ -16,7 +16,10 @@ constexpr std::uint64_t header_size = 64;
 constexpr std::uint64_t program_header_size = 56;
 constexpr std::uint64_t section_header_size = 64;
 constexpr std::uint64_t symbol_size = 24;
+constexpr std::uint16_t executable_file = 2;      // ET_EXEC
+constexpr std::uint16_t shared_file = 3;          // ET_DYN: a position-independent executable, too
 constexpr std::uint32_t loadable = 1;             // PT_LOAD
+constexpr std::uint32_t interpreter = 3;          // PT_INTERP: the dynamic linker's name
 constexpr std::uint32_t symbol_section = 2;       // SHT_SYMTAB
 constexpr std::uint64_t max_memory = 0x4000'0000; // of one segment: a tool must not eat the host
 constexpr std::uint64_t max_symbols = 1'000'000;
@@ -81,10 +84,9 @@ public:
 
 private:
     [[nodiscard]] Result<void> read_header() {
-        constexpr std::uint64_t magic = 0x0001'0102'464c'457f; // ELF, 64-bit, little-endian, 1
-        if (!reader_.holds(0, header_size) || (reader_.xword(0) & 0x00ff'ffff'ffff'ffff) != magic) {
-            return refuse("not a 64-bit little-endian ELF file");
-        }
+        TRY(read_identification());
+        const std::uint16_t type = reader_.half(16);
+        elf_.executable_ = type == executable_file || type == shared_file;
         elf_.machine_ = reader_.half(18);
         elf_.entry_ = reader_.xword(24);
         if (reader_.half(56) == 0) {
@@ -92,6 +94,23 @@ private:
         }
         if (reader_.half(54) != program_header_size) {
             return refuse("the program headers have an unknown size");
+        }
+        return {};
+    }
+
+    [[nodiscard]] Result<void> read_identification() {
+        constexpr std::uint32_t magic = 0x464c'457f; // "\x7fELF"
+        if (!reader_.holds(0, 16) || reader_.word(0) != magic) {
+            return refuse("not an ELF file");
+        }
+        if (reader_.number(4, 1) != 2) {
+            return refuse("not a 64-bit ELF file");
+        }
+        if (reader_.number(5, 1) != 1) {
+            return refuse("not a little-endian ELF file");
+        }
+        if (reader_.number(6, 1) != 1 || !reader_.holds(0, header_size)) {
+            return refuse("the ELF header is damaged");
         }
         return {};
     }
@@ -111,8 +130,12 @@ private:
     [[nodiscard]] Result<void> read_segment(std::uint64_t at) {
         const std::uint64_t offset = reader_.xword(at + 8);
         const std::uint64_t address = reader_.xword(at + 16);
+        const std::uint64_t physical = reader_.xword(at + 24);
         const std::uint64_t file_size = reader_.xword(at + 32);
         const std::uint64_t memory_size = reader_.xword(at + 40);
+        if (reader_.word(at) == interpreter) {
+            elf_.executable_ = false;
+        }
         if (reader_.word(at) != loadable || memory_size == 0) {
             return {};
         }
@@ -124,7 +147,7 @@ private:
             return refuse(text("the segment at ", hex(address), " has an impossible size"));
         }
         const std::uint32_t flags = reader_.word(at + 4);
-        elf_.segments_.push_back({address, memory_size, reader_.slice(offset, file_size),
+        elf_.segments_.push_back({address, physical, memory_size, reader_.slice(offset, file_size),
                                   (flags & 4) != 0, (flags & 2) != 0, (flags & 1) != 0});
         return {};
     }
@@ -221,6 +244,17 @@ std::optional<Symbol> Elf::find_symbol(const std::string& name) const {
         return std::nullopt;
     }
     return found->second;
+}
+
+std::optional<std::uint64_t> Elf::word_at(std::uint64_t address) const {
+    for (const Segment& segment : segments_) {
+        const std::uint64_t offset = address - segment.address;
+        if (address >= segment.address && offset < segment.contents.size() &&
+            segment.contents.size() - offset >= sizeof(std::uint64_t)) {
+            return Reader{segment.contents}.xword(offset);
+        }
+    }
+    return std::nullopt;
 }
 
 bool Elf::write(std::uint64_t address, std::span<const std::uint8_t> bytes) {

@@ -13,6 +13,7 @@ namespace sdk {
 
 struct Segment {
     std::uint64_t address;
+    std::uint64_t physical; // p_paddr: of meaning to who loads a kernel, else the same
     std::uint64_t memory_size;
     Bytes contents; // the first bytes; the rest of memory_size is zero
     bool readable;
@@ -35,12 +36,18 @@ public:
 
     [[nodiscard]] std::uint16_t machine() const { return machine_; }
 
+    // Whether it was linked to be run, by itself: no object file, nothing for a dynamic linker.
+    [[nodiscard]] bool is_executable() const { return executable_; }
+
     [[nodiscard]] std::uint64_t entry() const { return entry_; }
 
     // Loadable, not empty, ascending, disjoint.
     [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
 
     [[nodiscard]] std::optional<Symbol> find_symbol(const std::string& name) const;
+
+    // The eight bytes at an address that a segment's contents hold.
+    [[nodiscard]] std::optional<std::uint64_t> word_at(std::uint64_t address) const;
 
     // Overwrites initialised or zero memory; false when it is not all in one segment.
     [[nodiscard]] bool write(std::uint64_t address, std::span<const std::uint8_t> bytes);
@@ -56,6 +63,7 @@ private:
     friend class ElfParser;
 
     std::uint16_t machine_ = 0;
+    bool executable_ = false;
     std::uint64_t entry_ = 0;
     std::vector<Segment> segments_;
     std::map<std::string, Symbol> symbols_;

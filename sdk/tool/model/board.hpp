@@ -19,7 +19,8 @@ struct Architecture {
     Arch arch;
     std::string_view name;
     std::uint16_t elf_machine;
-    std::uint64_t user_top; // first address a program can't have
+    std::uint64_t user_top;      // first address a program can't have
+    std::uint64_t kernel_window; // first address of the kernel's half
     unsigned page_table_levels;
     std::uint64_t page_table_type;
     std::uint64_t vspace_type;

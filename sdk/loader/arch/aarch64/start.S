@@ -80,6 +80,33 @@ stop:
     wfe
     b stop
 
+// [[noreturn]] void loader_jump(arguments, SCTLR_EL1, entry): turns translation on, in memory that is
+// mapped at its own address, and enters the kernel with the arguments in x0 to x7.
+.global loader_jump
+loader_jump:
+    mov x16, x1
+    mov x17, x2
+    mov x8, x0
+    ldp x0, x1, [x8]
+    ldp x2, x3, [x8, #16]
+    ldp x4, x5, [x8, #32]
+    ldp x6, x7, [x8, #48]
+    ic iallu
+    tlbi vmalle1
+    dsb sy
+    isb
+    msr sctlr_el1, x16
+    isb
+    br x17
+
+// [[noreturn]] void loader_run_copy(device tree, start)
+.global loader_run_copy
+loader_run_copy:
+    ic iallu
+    dsb sy
+    isb
+    br x1
+
 // Any exception is the loader's end: x0-x2 = cause, place, address.
 .section .text.vectors, "ax"
 .balign 2048

@@ -8,6 +8,8 @@
 
 // start.S
 extern "C" bool loader_stimecmp_exists();
+extern "C" [[noreturn]] void loader_run_copy(std::uint64_t core, std::uint64_t device_tree,
+                                             std::uint64_t start);
 extern "C" [[noreturn]] void loader_exception(std::uint64_t cause, std::uint64_t pc,
                                               std::uint64_t value);
 
@@ -73,6 +75,10 @@ void describe_core(uint64_t core, const TreeFacts& facts, abi::BootBlock& block)
     for (unsigned source = 1; source <= board::plic_source_last; source++) {
         block.interrupts[source / word_bits] |= uint64_t{1} << (source % word_bits);
     }
+}
+
+void run_copy(uint64_t start, uint64_t core, uint64_t device_tree) {
+    loader_run_copy(core, device_tree, start);
 }
 
 } // namespace loader::arch

@@ -8,7 +8,7 @@
 #include "loader.hpp"
 
 // start.S
-extern "C" [[noreturn]] void loader_jump(std::uint64_t core_id, std::uint64_t satp,
+extern "C" [[noreturn]] void loader_jump(const std::uint64_t* arguments, std::uint64_t satp,
                                          std::uint64_t entry);
 
 namespace loader::arch {
@@ -46,15 +46,16 @@ void map_same(uint64_t address) {
 
 // The image must not cross a gigabyte, so that one table is enough.
 void map_kernel(const Handover& handover) {
-    const uint64_t last = handover.kernel_virtual + handover.kernel_size - 1;
+    const uint64_t size = handover.placement.kernel.size();
+    const uint64_t last = handover.kernel_virtual + size - 1;
     if (last >> gigabyte_bits != handover.kernel_virtual >> gigabyte_bits) {
         fail("the kernel is too large");
     }
     root.entries[index(handover.kernel_virtual, gigabyte_bits)] =
         page_number(reinterpret_cast<uint64_t>(&kernel)) | entry_table;
-    for (uint64_t offset = 0; offset < handover.kernel_size; offset += large_page_size) {
+    for (uint64_t offset = 0; offset < size; offset += large_page_size) {
         kernel.entries[index(handover.kernel_virtual + offset, large_page_bits)] =
-            page_number(handover.kernel_physical + offset) | entry_leaf;
+            page_number(handover.placement.kernel.start + offset) | entry_leaf;
     }
 }
 
@@ -66,7 +67,7 @@ void enter_kernel(const Handover& handover) {
     map_same(reinterpret_cast<uint64_t>(&root));
     map_kernel(handover);
     const uint64_t satp = satp_sv39 | (reinterpret_cast<uint64_t>(&root) / page_size);
-    loader_jump(handover.core_id, satp, handover.entry);
+    loader_jump(handover.arguments, satp, handover.entry);
 }
 
 } // namespace loader::arch

@@ -37,13 +37,30 @@ loader_stimecmp_exists:
 1:  csrw    stvec, t1
     ret
 
-// [[noreturn]] void loader_jump(core id, satp, entry): turns translation on, in a page that is
-// mapped at its own address.
+// [[noreturn]] void loader_jump(arguments, satp, entry): turns translation on, in a page that is
+// mapped at its own address, and enters the kernel with the arguments in a0 to a7.
     .global loader_jump
 loader_jump:
+    mv      t0, a0
+    mv      t1, a1
+    mv      t2, a2
+    ld      a0, 0(t0)
+    ld      a1, 8(t0)
+    ld      a2, 16(t0)
+    ld      a3, 24(t0)
+    ld      a4, 32(t0)
+    ld      a5, 40(t0)
+    ld      a6, 48(t0)
+    ld      a7, 56(t0)
     sfence.vma
-    csrw    satp, a1
+    csrw    satp, t1
     sfence.vma
+    fence.i
+    jr      t2
+
+// [[noreturn]] void loader_run_copy(core, device tree, start)
+    .global loader_run_copy
+loader_run_copy:
     fence.i
     jr      a2
 
