@@ -44,7 +44,10 @@ def replace_option(command, option, value):
 
 
 class Machine:
-    """One run of QEMU. `output` holds all that came over the serial line so far."""
+    """One run of QEMU. `output` holds all that came over the serial line so far.
+
+    Without an image, `extra` says what is booted.
+    """
 
     def __init__(self, board, image, log, cpu=None, memory=None, extra=()):
         command = board_command(board)
@@ -53,7 +56,8 @@ class Machine:
         if memory:
             command = replace_option(command, "-m", memory)
         command += ["-display", "none", "-monitor", "none", "-serial", "stdio", "-no-reboot"]
-        self.command = command + ["-kernel", str(image), *extra]
+        kernel = ["-kernel", str(image)] if image else []
+        self.command = command + kernel + list(extra)
         self.log_path = pathlib.Path(log)
         self.output = ""
         self.position = 0  # where the next wait starts to look

@@ -29,7 +29,6 @@ struct Options {
     sdk::RootTaskRequest root_task;
     std::string build_tree;
     std::string kernel;
-    std::string image_type = "binary";
 };
 
 void override_files(const Options& options, sdk::SdkFiles& files) {
@@ -61,11 +60,6 @@ int build_image(Options& options) {
 }
 
 int build_system(Options& options) {
-    if (options.image_type != "binary") {
-        std::cerr << "error: image type '" << options.image_type
-                  << "' is not supported: images are of type 'binary'\n";
-        return 1;
-    }
     override_files(options, options.build.files);
     return sdk::build_system(options.build, std::cerr) ? 0 : 1;
 }
@@ -91,7 +85,10 @@ int system_command(int count, char** arguments, Options& options) {
     app.add_option("--search-path", options.build.search_paths, "folders of program images");
     app.add_option("-o,--output", options.build.image, "image to write")->capture_default_str();
     app.add_option("-r,--report", options.build.report, "report to write")->capture_default_str();
-    app.add_option("--image-type", options.image_type, "binary")->capture_default_str();
+    app.add_option("--image-type", options.build.image_type,
+                   "binary, elf or uimage; default: uimage on RISC-V, else binary");
+    app.add_option("--viper-output", options.build.viper_folder,
+                   "folder that receives what each domain may do, as Viper definitions");
     app.footer("`microkit image --help`: an image of one first task, without a description.");
     CLI11_PARSE(app, count, arguments);
     return build_system(options);

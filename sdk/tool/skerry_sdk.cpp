@@ -4,10 +4,13 @@
 
 #include "base/text.hpp"
 #include "check/check.hpp"
+#include "export/viper.hpp"
 #include "image/first_task.hpp"
+#include "image/image_type.hpp"
 #include "image/kernel_image.hpp"
 #include "image/user_image.hpp"
 #include "layout/plan_writer.hpp"
+#include "model/platform.hpp"
 #include "report/report.hpp"
 
 #include <ostream>
@@ -53,6 +56,7 @@ public:
 
     [[nodiscard]] Result<void> build() {
         const Target target = TRY(target_of(request_.board, request_.config));
+        image_type_ = TRY(image_type(request_.image_type, target.arch()));
         const Bytes bytes = TRY(read_file(request_.system));
         const auto document = TRY(xml::Document::parse(
             request_.system.string(), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
@@ -80,6 +84,7 @@ private:
         const PassDeviceTree pass =
             layout.needs_device_tree() ? PassDeviceTree::yes : PassDeviceTree::no;
         TRY(write_image(plan, *target.board, pass));
+        TRY(write_viper(system, layout));
         return write_report(report(system, target, layout));
     }
 
@@ -92,7 +97,7 @@ private:
         const Elf kernel = TRY(read_part(files.kernel, "kernel"));
         const auto kernel_part = TRY(kernel_image(files.kernel.string(), kernel, board));
         const Bytes image = TRY(boot_image(files.loader.string(), loader, kernel_part, user, pass));
-        return write_file(request_.image, image);
+        return write_file(request_.image, typed_image(image, image_type_, board));
     }
 
     [[nodiscard]] std::vector<Program> read_programs(const System& system, const Target& target) {
@@ -131,7 +136,22 @@ private:
                           {reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size()});
     }
 
+    [[nodiscard]] Result<void> write_viper(const System& system, const Layout& layout) const {
+        if (request_.viper_folder.empty()) {
+            return {};
+        }
+        std::error_code error;
+        fs::create_directories(request_.viper_folder, error); // write_file tells if it failed
+        for (std::size_t i = 0; i < system.domains.size(); i++) {
+            const std::string lines = viper_facts(system, layout, i);
+            TRY(write_file(request_.viper_folder / (system.domains[i].name + ".vpr"),
+                           {reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size()}));
+        }
+        return {};
+    }
+
     const BuildRequest& request_;
+    ImageType image_type_ = ImageType::binary;
     Diagnostics& diagnostics_;
     std::vector<fs::path> folders_;
 };
@@ -175,6 +195,19 @@ SdkFiles files_in_sdk(const fs::path& sdk, const std::string& board, const std::
     const fs::path folder = sdk / "board" / board / config / "elf";
     return {folder / "loader.elf", folder / "sel4.elf", folder / "initialiser.elf",
             folder / "monitor.elf"};
+}
+
+std::vector<BoardName> boards_of_sdk() {
+    std::vector<BoardName> boards;
+    for (const NamedBoard& board : named_boards()) {
+        boards.push_back({std::string{board.name}, std::string{board.board->name}});
+    }
+    return boards;
+}
+
+std::string platform_description(const std::string& board) {
+    const Board* known = find_board(board);
+    return known == nullptr ? "" : platform_json(*known);
 }
 
 bool build_system(const BuildRequest& request, std::ostream& messages) {

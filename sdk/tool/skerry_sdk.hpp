@@ -28,6 +28,17 @@ struct SdkFiles {
 [[nodiscard]] SdkFiles files_in_sdk(const std::filesystem::path& sdk, const std::string& board,
                                     const std::string& config);
 
+// A board's name, and the board whose build tree has its parts.
+struct BoardName {
+    std::string name;
+    std::string built_as;
+};
+
+[[nodiscard]] std::vector<BoardName> boards_of_sdk();
+
+// A board's memory and device ranges, as an SDK folder's platform_gen.json has them.
+[[nodiscard]] std::string platform_description(const std::string& board);
+
 struct BuildRequest {
     std::filesystem::path system;
     std::vector<std::filesystem::path> search_paths; // the current folder is searched last
@@ -35,6 +46,8 @@ struct BuildRequest {
     std::string config; // debug, release or benchmark
     std::filesystem::path image;
     std::filesystem::path report; // empty: none
+    std::string image_type{};     // binary, elf or uimage; empty: what the architecture boots
+    std::filesystem::path viper_folder{}; // for one file a domain of facts in Viper; empty: none
     SdkFiles files;
 };
 

@@ -25,6 +25,7 @@ Verb add_build(CLI::App& app);
 Verb add_image(CLI::App& app);
 Verb add_test(CLI::App& app);
 Verb add_bench(CLI::App& app);
+Verb add_sdk(CLI::App& app);
 Verb add_clean(CLI::App& app);
 
 struct BuildOptions {

@@ -20,6 +20,7 @@ inline constexpr Board board = {
     .last_irq = 159,
     .kernel_irqs = kernel_irqs,
     .physical_timer_irq = 30,
+    .image_address = 0x7000'0000,
     .timer_frequency = 62'500'000,
 };
 

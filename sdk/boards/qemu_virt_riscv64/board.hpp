@@ -19,6 +19,7 @@ inline constexpr Board board = {
     .last_irq = 96,
     .kernel_irqs = kernel_irqs,
     .physical_timer_irq = 0,
+    .image_address = 0x8020'0000,
     .timer_frequency = 10'000'000,
 };
 

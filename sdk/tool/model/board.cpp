@@ -46,15 +46,10 @@ constexpr Architecture aarch64 = {
     .cacheable = abi::aarch64::VmAttributes::cacheable,
 };
 
-struct Name {
-    std::string_view name;
-    const Board* board;
-};
-
 constexpr std::array names = {
-    Name{"qemu_virt_riscv64", &boards::qemu_virt_riscv64::board},
-    Name{"qemu_virt_aarch64", &boards::qemu_virt_aarch64::board},
-    Name{"qemu_virt_aarch64_el1", &boards::qemu_virt_aarch64::board},
+    NamedBoard{"qemu_virt_riscv64", &boards::qemu_virt_riscv64::board},
+    NamedBoard{"qemu_virt_aarch64", &boards::qemu_virt_aarch64::board},
+    NamedBoard{"qemu_virt_aarch64_el1", &boards::qemu_virt_aarch64::board},
 };
 
 } // namespace
@@ -70,7 +65,7 @@ const Architecture& architecture(Arch arch) {
 }
 
 const Board* find_board(std::string_view name) {
-    for (const Name& known : names) {
+    for (const NamedBoard& known : names) {
         if (known.name == name) {
             return known.board;
         }
@@ -78,9 +73,13 @@ const Board* find_board(std::string_view name) {
     return nullptr;
 }
 
+std::span<const NamedBoard> named_boards() {
+    return names;
+}
+
 std::string board_names() {
     std::string list;
-    for (const Name& known : names) {
+    for (const NamedBoard& known : names) {
         list += (list.empty() ? "" : ", ") + std::string{known.name};
     }
     return list;

@@ -45,11 +45,20 @@ struct Board {
     unsigned last_irq;
     std::span<const unsigned> kernel_irqs; // never a component's
     unsigned physical_timer_irq;           // user-level timer register access; 0: none
+    std::uint64_t image_address;           // where images that say so want to be loaded
     std::uint64_t timer_frequency;         // ticks of the kernel's timer in a second
 };
 
 // By name, also under the names Microkit gives it. Null when there is none.
 [[nodiscard]] const Board* find_board(std::string_view name);
+
+// Every name that a board goes by.
+struct NamedBoard {
+    std::string_view name;
+    const Board* board;
+};
+
+[[nodiscard]] std::span<const NamedBoard> named_boards();
 
 [[nodiscard]] std::string board_names(); // for messages: "a, b"
 

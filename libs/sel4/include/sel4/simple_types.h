@@ -3,17 +3,15 @@
 #pragma once
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
-#include <stddef.h>
-#include <stdint.h>
-
-typedef int8_t seL4_Int8;
-typedef int16_t seL4_Int16;
-typedef int32_t seL4_Int32;
-typedef int64_t seL4_Int64;
-typedef uint8_t seL4_Uint8;
-typedef uint16_t seL4_Uint16;
-typedef uint32_t seL4_Uint32;
-typedef uint64_t seL4_Uint64;
+// No <stdint.h>: programs need no C or C++ library, not even its headers.
+typedef __INT8_TYPE__ seL4_Int8;
+typedef __INT16_TYPE__ seL4_Int16;
+typedef __INT32_TYPE__ seL4_Int32;
+typedef __INT64_TYPE__ seL4_Int64;
+typedef __UINT8_TYPE__ seL4_Uint8;
+typedef __UINT16_TYPE__ seL4_Uint16;
+typedef __UINT32_TYPE__ seL4_Uint32;
+typedef __UINT64_TYPE__ seL4_Uint64;
 
 typedef seL4_Int8 seL4_Bool;
 typedef unsigned long seL4_Word; // printed with %lu, like libsel4's

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-2-Clause
+# Copyright 2026 The Skerry authors
+"""What holds of an SDK folder: it is whole, it may lie anywhere, and nothing else is overwritten."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+BOARDS = {"qemu_virt_riscv64": "riscv64", "qemu_virt_aarch64": "aarch64",
+          "qemu_virt_aarch64_el1": "aarch64"}
+CONFIGS = ("debug", "release", "benchmark")
+PARTS = ["include/microkit.h", "include/sel4/sel4.h", "include/sel4/config.h",
+         "include/kernel/gen_config.h", "include/kernel/gen_config.json", "lib/libmicrokit.a",
+         "lib/microkit.ld", "elf/loader.elf", "elf/sel4.elf", "elf/monitor.elf",
+         "elf/initialiser.elf", "platform_gen.json"]
+
+
+class FolderTest(unittest.TestCase):
+    sdk = pathlib.Path()
+
+    def configurations(self):
+        for board in BOARDS:
+            for config in CONFIGS:
+                yield board, config, self.sdk / "board" / board / config
+
+    def test_every_part_is_there(self):
+        for part in ("bin/microkit", "VERSION", "LICENSE", "README.md"):
+            self.assertTrue((self.sdk / part).is_file(), part)
+        for _, _, folder in self.configurations():
+            for part in PARTS:
+                self.assertTrue((folder / part).is_file(), folder / part)
+
+    def test_nothing_names_a_place_of_this_machine(self):
+        place = str(ROOT).encode()
+        for path in self.sdk.rglob("*"):
+            self.assertFalse(path.is_symlink(), path)
+            if path.is_file():
+                self.assertNotIn(place, path.read_bytes(), path)
+
+    def test_the_tool_needs_no_library(self):
+        output = subprocess.run(["file", "-b", self.sdk / "bin/microkit"], capture_output=True,
+                                text=True, check=True).stdout
+        self.assertIn("statically linked", output)
+
+    def test_configuration_is_that_of_board_and_config(self):
+        for board, config, folder in self.configurations():
+            values = json.loads((folder / "include/kernel/gen_config.json").read_text())
+            self.assertEqual(values["SEL4_ARCH"], BOARDS[board])
+            self.assertEqual("DEBUG_BUILD" in values, config == "debug")
+            self.assertEqual("PRINTING" in values, config == "debug")
+            self.assertEqual("ENABLE_BENCHMARKS" in values, config == "benchmark")
+            text = (folder / "include/kernel/gen_config.h").read_text()
+            self.assertIn(f"#define CONFIG_SEL4_ARCH  {BOARDS[board]}\n", text)
+
+    def test_devices_and_memory_cover_the_physical_addresses(self):
+        for _, _, folder in self.configurations():
+            platform = json.loads((folder / "platform_gen.json").read_text())
+            ranges = sorted((part["start"], part["end"])
+                            for part in platform["devices"] + platform["memory"])
+            self.assertEqual(ranges[0][0], 0)
+            for (_, end), (start, _) in zip(ranges, ranges[1:]):
+                self.assertEqual(end, start)
+
+    def test_the_tool_finds_the_folder_it_lies_in(self):
+        environment = {key: value for key, value in os.environ.items() if key != "MICROKIT_SDK"}
+        with tempfile.TemporaryDirectory() as name:
+            system = pathlib.Path(name) / "a.system"
+            system.write_text('<system><protection_domain name="a">'
+                              '<program_image path="missing.elf"/></protection_domain></system>')
+            result = subprocess.run(
+                [self.sdk / "bin/microkit", system, "--board", "qemu_virt_riscv64", "--config",
+                 "debug"], cwd=name, env=environment, capture_output=True, text=True, check=False)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("missing.elf", result.stderr)
+
+
+class PlaceTest(unittest.TestCase):
+    def refuse(self, expected, place):
+        result = subprocess.run([ROOT / "skerry", "sdk", "-o", place], capture_output=True,
+                                text=True, check=False)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+        self.assertRegex(result.stderr, expected)
+
+    def test_a_folder_with_something_else_is_left_alone(self):
+        with tempfile.TemporaryDirectory() as name:
+            mine = pathlib.Path(name) / "mine.txt"
+            mine.write_text("mine")
+            self.refuse("not empty and not an SDK", name)
+            self.assertEqual(mine.read_text(), "mine")
+
+    def test_a_file_is_left_alone(self):
+        with tempfile.TemporaryDirectory() as name:
+            mine = pathlib.Path(name) / "mine.txt"
+            mine.write_text("mine")
+            self.refuse("is not a folder", mine)
+            self.assertEqual(mine.read_text(), "mine")
+
+    def test_a_place_in_a_folder_that_does_not_exist(self):
+        with tempfile.TemporaryDirectory() as name:
+            self.refuse("no folder .*missing", pathlib.Path(name) / "missing" / "sdk")
+
+    def test_no_place(self):
+        result = subprocess.run([ROOT / "skerry", "sdk"], capture_output=True, text=True,
+                                check=False)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertRegex(result.stderr, "--output is required")
+
+
+class ImageTypeTest(unittest.TestCase):
+    def refuse(self, expected, board, image_type):
+        with tempfile.TemporaryDirectory() as name:
+            image = pathlib.Path(name) / "loader.img"
+            result = subprocess.run(
+                [FolderTest.sdk / "bin/microkit", HERE / "example.system", "--board", board,
+                 "--config", "debug", "--image-type", image_type, "-o", image],
+                cwd=name, capture_output=True, text=True, check=False)
+            self.assertNotEqual(result.returncode, 0)
+            self.assertRegex(result.stderr, expected)
+            self.assertFalse(image.exists())
+
+    def test_unknown_type(self):
+        self.refuse("argument --image-type: unknown parameter 'tape'", "qemu_virt_riscv64", "tape")
+
+    def test_uimage_is_for_riscv(self):
+        self.refuse("as 'uimage' is unsupported for target architecture 'aarch64'",
+                    "qemu_virt_aarch64", "uimage")
+
+
+if __name__ == "__main__":
+    FolderTest.sdk = pathlib.Path(sys.argv.pop(1)).resolve()
+    unittest.main()
