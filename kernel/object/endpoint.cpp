@@ -126,6 +126,7 @@ bool Endpoint::cancel_all_step(Core& core) {
     for (unsigned i = 0; i < config::waiters_per_step && !waiters_.empty(); ++i) {
         cancel(core, *waiters_.last());
     }
+    scheduler::queue_candidate(core);
     return waiters_.empty();
 }
 
@@ -136,6 +137,7 @@ bool Endpoint::cancel_badged_step(Core& core, Word badge) {
             return true;
         }
         cancel(core, *sender);
+        scheduler::queue_candidate(core);
     }
     return senders_.find(badge) == nullptr;
 }

@@ -79,6 +79,7 @@ bool Notification::cancel_all_step(Core& core) {
     for (unsigned i = 0; i < config::waiters_per_step && !waiters_.empty(); ++i) {
         waiters_.last()->resume(core);
     }
+    scheduler::queue_candidate(core);
     return waiters_.empty();
 }
 

@@ -13,6 +13,7 @@ void SchedContext::bind_thread(Core& core, Thread& new_thread) {
     new_thread.sched_context = this;
     scheduler::note_activation(core, *this);
     scheduler::wake(core, new_thread);
+    scheduler::queue_candidate(core);
 }
 
 void SchedContext::unbind_thread(Core& core) {

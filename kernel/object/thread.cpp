@@ -127,7 +127,7 @@ void Thread::set_domain(Core& core, Word new_domain) {
     domain = new_domain;
     if (was_queued && scheduler::is_schedulable(core, *this) &&
         (core.current != this || domain != core.domain)) {
-        core.ready[domain].push_back(*this);
+        core.ready[domain].push_front(*this);
     }
 }
 

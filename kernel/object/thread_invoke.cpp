@@ -66,6 +66,21 @@ void thread_invoke::replace_slot(Invocation& call, Thread& thread, Thread::SlotN
     }
 }
 
+void thread_invoke::suspend(Invocation& call, Thread& thread) {
+    if (&thread == &call.caller) {
+        thread.state = ThreadState::restart;
+    }
+    thread.suspend(call.core);
+}
+
+Outcome thread_invoke::done_unless_stopped(Invocation& call) {
+    if (!call.caller.is_runnable()) {
+        return Outcome::done;
+    }
+    call.caller.state = ThreadState::running; // it may have resumed itself
+    return call.done();
+}
+
 Outcome thread_invoke::invoke(Invocation& call) {
     using Label = abi::Invocation;
     Thread& thread = *call.cap().pointer<Thread>();
@@ -91,8 +106,8 @@ Outcome thread_invoke::invoke(Invocation& call) {
     case Label::tcb_set_space:
         return set_space(call, thread);
     case Label::tcb_suspend:
-        thread.suspend(call.core);
-        return call.done();
+        suspend(call, thread);
+        return done_unless_stopped(call);
     case Label::tcb_resume:
         thread.resume(call.core);
         return call.done();

@@ -32,4 +32,11 @@ Outcome set_sched_params(Invocation& call, Thread& thread);
 void replace_slot(Invocation& call, Thread& thread, Thread::SlotName name, const Cap& cap,
                   Slot* source);
 
+// Suspends a thread. One that suspends itself stops in its system call, and makes it again when it
+// is resumed.
+void suspend(Invocation& call, Thread& thread);
+
+// Done; a caller that has stopped itself gets no answer, so that its system call stays whole.
+Outcome done_unless_stopped(Invocation& call);
+
 } // namespace thread_invoke

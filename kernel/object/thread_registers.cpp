@@ -33,11 +33,11 @@ Outcome thread_invoke::read_registers(Invocation& call, Thread& thread) {
         return call.truncated_message();
     }
     const Word count = call.argument(1);
-    if (&thread == &call.caller) {
-        return call.illegal_operation();
-    }
     if (count < 1 || count > Context::register_count) {
         return call.range_error(1, Context::register_count);
+    }
+    if (&thread == &call.caller) {
+        return call.illegal_operation();
     }
     if ((call.argument(0) & suspend_source) != 0) {
         thread.suspend(call.core);
@@ -82,7 +82,7 @@ Outcome thread_invoke::copy_registers(Invocation& call, Thread& thread) {
     }
     const Word flags = call.argument(0);
     if ((flags & suspend_source) != 0) {
-        source->suspend(call.core);
+        suspend(call, *source);
     }
     settle_pc(*source);
     settle_pc(thread);
@@ -96,5 +96,5 @@ Outcome thread_invoke::copy_registers(Invocation& call, Thread& thread) {
     if ((flags & resume_after_copy) != 0) {
         thread.resume(call.core);
     }
-    return call.done();
+    return done_unless_stopped(call);
 }

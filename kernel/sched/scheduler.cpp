@@ -37,7 +37,7 @@ void release_due(Core& core) {
             break;
         }
         core.release.remove(*first);
-        queue_of(core, *first).push_back(*first);
+        scheduler::wake(core, *first);
     }
 }
 
@@ -81,7 +81,7 @@ Thread* take_candidate(Core& core) {
         return nullptr;
     }
     if (candidate->domain != core.domain) {
-        queue_of(core, *candidate).push_back(*candidate);
+        queue_of(core, *candidate).push_front(*candidate);
         return nullptr;
     }
     return candidate;
@@ -94,7 +94,7 @@ Thread& choose_instead_of_current(Core& core, Thread* candidate) {
         return *candidate;
     }
     if (candidate != nullptr) {
-        queue.push_back(*candidate);
+        queue.push_front(*candidate);
     }
     return queue.empty() ? core.idle : take_first(queue);
 }
@@ -115,8 +115,11 @@ Thread& choose(Core& core) {
         queue.push_front(current);
         return choose_instead_of_current(core, candidate);
     }
-    if (candidate != nullptr) {
+    // Beside the current thread one is woken to the tail; below it, to the head.
+    if (candidate != nullptr && candidate->priority == current.priority) {
         queue.push_back(*candidate);
+    } else if (candidate != nullptr) {
+        queue.push_front(*candidate);
     }
     return current;
 }
@@ -209,12 +212,16 @@ void scheduler::wake(Core& core, Thread& thread) {
     } else if (core.candidate == nullptr && !core.several_woken) {
         core.candidate = &thread;
     } else {
-        if (Thread* const first = take_candidate(core)) {
-            queue_of(core, *first).push_back(*first);
-        }
-        core.several_woken = true;
-        queue_of(core, thread).push_back(thread);
+        queue_candidate(core);
+        queue_of(core, thread).push_front(thread);
     }
+}
+
+void scheduler::queue_candidate(Core& core) {
+    if (Thread* const candidate = take_candidate(core)) {
+        queue_of(core, *candidate).push_front(*candidate);
+    }
+    core.several_woken = true;
 }
 
 void scheduler::remove(Core& core, Thread& thread) {

@@ -26,9 +26,14 @@ void enter(Core& core);
 // --- while in the kernel
 
 // The thread has become runnable, or has got time. It runs at exit if its priority is above the
-// current one's (or the current one can't go on), else it goes to the tail of its queue; without
-// budget it waits in the release queue, without a scheduling context nowhere.
+// current one's (or the current one can't go on); else it goes to the tail of the current one's
+// queue, or to the head of a lower one. If an entry wakes several, each goes to the head of its
+// queue, in front of those woken before it. Without budget a thread waits in the release queue,
+// without a scheduling context nowhere.
 void wake(Core& core, Thread& thread);
+
+// Whoever was woken by this entry goes to the head of its queue, whatever its priority.
+void queue_candidate(Core& core);
 
 // Takes the thread out of the ready and the release queue.
 void remove(Core& core, Thread& thread);

@@ -118,8 +118,8 @@ TEST(budget, yield_of_a_round_robin_thread_goes_to_the_tail) {
             order[next++] = number;
         };
     };
-    Thread a{{.priority = low}, body_of(1)};
-    Thread b{{.priority = low}, body_of(2)};
+    Thread a{{.priority = normal}, body_of(1)};
+    Thread b{{.priority = normal}, body_of(2)};
     settle();
     check_equal(order[0], 1);
     check_equal(order[1], 2);

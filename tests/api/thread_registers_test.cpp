@@ -31,7 +31,7 @@ TEST(thread, readregs_99) {
 
 TEST(thread, readregs_self) {
     check_reply(read_registers(initial::thread, 1), illegal_operation());
-    check_reply(read_registers(initial::thread, 0), illegal_operation()); // before the count
+    check_reply(read_registers(initial::thread, 0), range_error(1, register_count)); // count first
 }
 
 TEST(thread, readregs_6_new) {

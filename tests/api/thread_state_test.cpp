@@ -21,19 +21,37 @@ TEST(thread_state, suspended_thread_does_not_run) {
     check(thread.finished());
 }
 
-TEST(thread_state, suspend_self_goes_on_after_resume) {
+// Whoever suspends itself is stopped in its system call, and makes it again when it is resumed.
+template <typename Suspend>
+void check_self_suspension(Suspend suspend_self) {
     unsigned step = 0;
     Cap self = 0;
     Thread thread{{.start = Start::later}, [&] {
                       step = 1;
-                      invoke(self, Generic::tcb_suspend);
+                      suspend_self(self);
                       step = 2;
                   }};
-    self = thread.thread();
+    self = slot();
+    require_ok(copy(self, thread.thread()));
     check_reply(thread.resume(), ok());
     check_equal(step, 1);
     check_reply(thread.resume(), ok());
-    check_equal(step, 2);
+    check_equal(step, 1);
+    check_reply(remove(self), ok());
+    if (step == 1) {
+        check_reply(thread.resume(), ok()); // now the slot is empty, and nobody is suspended
+        check_equal(step, 2);
+    }
+}
+
+TEST(thread_state, suspend_self_is_done_again_on_resume) {
+    check_self_suspension([](Cap self) { invoke(self, Generic::tcb_suspend); });
+    check_self_suspension([](Cap self) { send(self, {static_cast<Word>(Generic::tcb_suspend)}); });
+    check_self_suspension(
+        [](Cap self) { nb_send(self, {static_cast<Word>(Generic::tcb_suspend)}); });
+    check_self_suspension([](Cap self) { // as the source of a copy of registers
+        invoke(self, Generic::tcb_copy_registers, {1}, {self});
+    });
 }
 
 TEST(thread_state, resume_of_a_running_thread_has_no_effect) {
@@ -152,9 +170,9 @@ TEST(thread_state, equal_priority_threads_run_in_order) {
     unsigned order[3] = {};
     unsigned next = 0;
     const auto body_of = [&](unsigned number) { return [&, number] { order[next++] = number; }; };
-    Thread a{{.priority = low}, body_of(1)};
-    Thread b{{.priority = low}, body_of(2)};
-    Thread c{{.priority = low}, body_of(3)};
+    Thread a{{.priority = normal}, body_of(1)};
+    Thread b{{.priority = normal}, body_of(2)};
+    Thread c{{.priority = normal}, body_of(3)};
     settle();
     check_equal(order[0], 1);
     check_equal(order[1], 2);
