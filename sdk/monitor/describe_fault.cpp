@@ -35,31 +35,49 @@ const char* failure_name(Word failure) {
     return "unknown";
 }
 
-// Stack overflow shows as an access just below the stack.
-constexpr Word stack_neighbourhood = 0x1000;
+constexpr Word neighbourhood = 0x1000;
 
 bool is_stack(const table::Region& region) {
     return std::string_view{region.name} == "stack";
 }
 
-void describe_address(Word domain, Word address) {
+// An overrun of the stack shows as an access just below it, one of a buffer just behind it.
+bool lies_below(const table::Region& region, Word address) {
+    return address < region.start && region.start - address <= neighbourhood;
+}
+
+bool lies_behind(const table::Region& region, Word address) {
+    return address >= region.end && address - region.end < neighbourhood;
+}
+
+void describe_neighbours(Word domain, Word address) {
     for (const table::Region& region : regions()) {
-        if (region.domain != domain) {
-            continue;
+        if (region.domain == domain && is_stack(region) && lies_below(region, address)) {
+            say("  the address lies just below the stack of '", domains()[domain].name,
+                "': it has overflowed");
+            return;
         }
-        if (address >= region.start && address < region.end) {
-            say("  the address lies in: ", region.name, " (", hexadecimal(region.start), "..",
+        if (region.domain == domain && lies_behind(region, address)) {
+            say("  nothing is mapped at the address, ", address - region.end,
+                " bytes behind the end of: ", region.name, " (", hexadecimal(region.start), "..",
                 hexadecimal(region.end), ")");
             return;
         }
-        if (is_stack(region) && address < region.start &&
-            region.start - address <= stack_neighbourhood) {
-            say("  the address lies just below the stack: it has overflowed");
+    }
+    say(address < neighbourhood ? "  the address lies in the null page"
+                                : "  nothing is mapped at the address");
+}
+
+void describe_address(Word domain, Word address) {
+    for (const table::Region& region : regions()) {
+        if (region.domain == domain && address >= region.start && address < region.end) {
+            say("  the address lies in: ", region.name, is_stack(region) ? " of " : "",
+                is_stack(region) ? domains()[domain].name : "", " (", hexadecimal(region.start),
+                "..", hexadecimal(region.end), ")");
             return;
         }
     }
-    say(address < stack_neighbourhood ? "  the address lies in the null page"
-                                      : "  nothing is mapped at the address");
+    describe_neighbours(domain, address);
 }
 
 void describe_vm_fault(Word domain) {
@@ -116,6 +134,7 @@ void describe_fault(Word domain, seL4_MessageInfo_t message, seL4_CPtr thread) {
         return;
     }
     describe_registers(context);
+    print_backtrace(domains()[domain], context.pc, frame_place(context));
 }
 
 } // namespace monitor

@@ -4,6 +4,7 @@
 // A fault in words: its kind, what the address lies in, the registers by name.
 #pragma once
 
+#include "backtrace.hpp"
 #include "table_view.hpp"
 
 #include <microkit.h>
@@ -17,5 +18,7 @@ void describe_fault(Word domain, seL4_MessageInfo_t message, seL4_CPtr thread);
 void describe_exception();
 void describe_access(Word status);
 void describe_registers(const seL4_UserContext& context);
+
+[[nodiscard]] FramePlace frame_place(const seL4_UserContext& context);
 
 } // namespace monitor

@@ -15,6 +15,8 @@ namespace sdk::monitor {
 using abi::Word;
 
 inline constexpr Word table_address = 0x1000'0000;
+inline constexpr Word stack_windows_address = 0x2000'0000;
+inline constexpr Word stack_window_size = 0x1'0000; // the uppermost 64 KiB of a stack, at most
 inline constexpr Word table_magic = 0x736b'6572'7279'4d4e; // "skerryMN"
 
 inline constexpr Word first_thread_slot = 10;
@@ -39,6 +41,11 @@ struct Header {
 struct Domain {
     char name[64];
     Word passive;
+    // The part of its stack that the monitor can read, by the domain's addresses, and where in the
+    // monitor's address space it begins. Debug builds only; 0 otherwise.
+    Word stack_start;
+    Word stack_end;
+    Word stack_window;
 };
 
 // What lies in [start, end) of a domain's address space. Debug builds only.
@@ -49,6 +56,6 @@ struct Region {
     char name[40];
 };
 
-static_assert(sizeof(Header) == 24 && sizeof(Domain) == 72 && sizeof(Region) == 64);
+static_assert(sizeof(Header) == 24 && sizeof(Domain) == 96 && sizeof(Region) == 64);
 
 } // namespace sdk::monitor

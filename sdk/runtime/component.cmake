@@ -24,5 +24,8 @@ function(skerry_component name)
     if(NOT arg_FLOATING_POINT)
         target_compile_options(${name} PRIVATE ${SKERRY_NO_FLOATING_POINT})
     endif()
+    if(SKERRY_CONFIG STREQUAL "debug") # the monitor's backtraces
+        target_compile_options(${name} PRIVATE -fno-omit-frame-pointer)
+    endif()
     target_link_options(${name} PRIVATE "-Wl,--script=${SKERRY_COMPONENT_SCRIPT}")
 endfunction()

@@ -48,6 +48,7 @@ public:
         bool cached;
         bool shared; // the frames belong to a region: others may map them too
         std::string name;
+        bool borrowed = false; // the frames are another domain's, which maps them first
 
         [[nodiscard]] std::uint64_t end() const { return address + page_size * count; }
     };

@@ -56,16 +56,37 @@ std::vector<monitor::Region> regions_of(const Layout& layout, const Architecture
     return regions;
 }
 
-Bytes table_of(const System& system, const Target& target, const Layout& layout) {
+// The upper end of a domain's stack in the monitor's address space, read-only, for backtraces.
+void show_stack(monitor::Domain& entry, std::size_t index, const DomainLayout& domain,
+                AddressSpace& space) {
+    // Every domain has a stack.
+    const auto stack =
+        std::ranges::find(domain.space.ranges(), "stack", &AddressSpace::Range::name);
+    const std::uint64_t pages =
+        std::min(stack->count, monitor::stack_window_size / limits::small_page);
+    entry.stack_end = stack->end();
+    entry.stack_start = stack->end() - pages * limits::small_page;
+    entry.stack_window =
+        monitor::stack_windows_address + index * (monitor::stack_window_size + limits::small_page);
+    space.add({entry.stack_window, limits::small_page, pages,
+               stack->first_frame.at(stack->count - pages), read_only, true, true,
+               text("stack of ", domain.name), true});
+}
+
+Bytes table_of(const System& system, const Target& target, Layout& layout) {
     std::vector<monitor::Region> regions;
     if (target.config == Config::debug) {
         regions = regions_of(layout, target.arch());
     }
     Bytes table;
     append(table, monitor::Header{monitor::table_magic, system.domains.size(), regions.size()});
-    for (const ProtectionDomain& domain : system.domains) {
-        monitor::Domain entry = {{}, domain.passive ? 1U : 0U};
-        set_text(entry.name, domain.name);
+    for (std::size_t i = 0; i < system.domains.size(); i++) {
+        monitor::Domain entry = {};
+        entry.passive = system.domains[i].passive ? 1U : 0U;
+        set_text(entry.name, system.domains[i].name);
+        if (target.config == Config::debug) {
+            show_stack(entry, i, layout.domains[i], layout.domains.back().space);
+        }
         append(table, entry);
     }
     for (const monitor::Region& region : regions) {

@@ -83,7 +83,8 @@ private:
     void add_mapping(std::uint32_t vspace, const AddressSpace::Range& range) {
         const std::uint32_t first = objects_.number(range.first_frame);
         const bool is_content = range.first_frame.kind == ObjectRef::Kind::content;
-        const bool is_copy = is_content || (range.shared && !mapped_.insert(first).second);
+        const bool is_copy =
+            is_content || range.borrowed || (range.shared && !mapped_.insert(first).second);
         const Permissions& permissions = range.permissions;
         std::uint64_t attributes = permissions.execute ? 0 : target_.arch().execute_never;
         attributes |= range.cached ? target_.arch().cacheable : 0;

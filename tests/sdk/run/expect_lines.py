@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-2-Clause
 # Copyright 2026 The Skerry authors
-"""Boot an image in QEMU and wait for lines that begin as those of a file do, in their order."""
+"""Boot an image in QEMU and wait for lines that begin as those of a file do, in their order.
+
+A line of the file that begins with `~` is a regular expression.
+"""
 
 import argparse
 import pathlib
@@ -27,7 +30,8 @@ def main():
     with Machine(arguments.board, arguments.image, arguments.log) as machine:
         for line in pathlib.Path(arguments.lines).read_text().splitlines():
             try:
-                machine.wait_for("^" + re.escape(line), arguments.limit)
+                pattern = line[1:] if line.startswith("~") else re.escape(line)
+                machine.wait_for("^" + pattern, arguments.limit)
             except MachineError as error:
                 print(f"did not come: {line}\n{error}\n--- output ---\n{machine.output}")
                 return 1

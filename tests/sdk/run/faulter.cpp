@@ -17,6 +17,11 @@ bool is_named(const char* name) {
     return *own == *name;
 }
 
+// Undefined behaviour, which the compiler was told to trap (AArch64).
+[[gnu::noinline]] int add_to_largest(int value) {
+    return value + 0x7fffffff;
+}
+
 // Deeper than any stack; the array keeps the compiler from making it a loop.
 [[gnu::noinline]] unsigned overflow(unsigned depth) {
     volatile unsigned filler[64] = {depth};
@@ -38,6 +43,11 @@ extern "C" void init() {
         machine::system_call(77);
     } else if (is_named("bad_capability")) {
         seL4_Wait(3'000, nullptr);
+    } else if (is_named("behind_region")) {
+        *reinterpret_cast<volatile seL4_Word*>(seL4_Word{0x10001000}) = 1;
+    } else if (is_named("addition")) {
+        volatile int sum = add_to_largest(static_cast<int>(microkit_name[0]));
+        sum = sum / 2;
     } else if (is_named("no_protected")) {
         microkit_protected(0, microkit_msginfo_new(0, 0));
     } else {

@@ -64,6 +64,39 @@ const char* abort_name(Word status_code) {
     }
 }
 
+// What clang's sanitizer of undefined behaviour puts into the immediate of its BRK (with
+// -fsanitize-trap): 0x5500 and the number of the check, in the order of its handlers.
+constexpr std::array checks = {"addition overflows",
+                               "code that can't be reached was",
+                               "control-flow integrity is violated",
+                               "division overflows or is by zero",
+                               "a cached dynamic type is wrong",
+                               "a floating-point number does not fit",
+                               "a function of another type is called",
+                               "an implicit conversion changes the value",
+                               "a builtin gets an argument that it can't have",
+                               "an object can't be cast so",
+                               "a value is loaded that its type can't have",
+                               "a function ends without returning a value",
+                               "multiplication overflows",
+                               "negation overflows",
+                               "an argument that can't be null is",
+                               "a result that can't be null is",
+                               "a non-null argument is null",
+                               "a non-null result is null",
+                               "an index is out of bounds",
+                               "pointer arithmetic overflows",
+                               "a shift is out of bounds",
+                               "subtraction overflows",
+                               "an object is null, misaligned or too small for its type",
+                               "an assumed alignment does not hold",
+                               "the size of a variable-length array is not positive"};
+
+constexpr Word break_class = 0x3c;
+constexpr Word immediate_mask = 0xffff;
+constexpr Word check_mask = 0xff;
+constexpr Word check_immediate = 0x5500;
+
 constexpr Word class_shift = 26;
 constexpr Word class_mask = 0x3f;
 constexpr Word write_bit = Word{1} << 6;
@@ -75,12 +108,22 @@ void describe_exception() {
     const Word syndrome = seL4_GetMR(Fault::number);
     say("  exception: ", class_name(syndrome >> class_shift & class_mask), ", syndrome ",
         text::hexadecimal(syndrome), ", pc ", text::hexadecimal(seL4_GetMR(Fault::ip)));
+    const Word check = syndrome & check_mask;
+    if ((syndrome >> class_shift & class_mask) == break_class &&
+        (syndrome & immediate_mask & ~check_mask) == check_immediate && check < checks.size()) {
+        say("  undefined behaviour: ", checks[check]);
+    }
 }
 
 void describe_access(Word status) {
     say("  ", class_name(status >> class_shift & class_mask), " while ",
         (status & write_bit) != 0 ? "writing: " : "reading: ", abort_name(status), ", syndrome ",
         text::hexadecimal(status));
+}
+
+// AAPCS64's frame record: x29 points to the caller's x29, its return address follows.
+FramePlace frame_place(const seL4_UserContext& context) {
+    return {context.x29, 8, 0};
 }
 
 void describe_registers(const seL4_UserContext& context) {

@@ -45,6 +45,11 @@ void describe_access(Word status) {
     say("  cause ", status, ": ", cause_name(status));
 }
 
+// The calling convention's frame record ends where s0 points.
+FramePlace frame_place(const seL4_UserContext& context) {
+    return {context.s0, -8, -16};
+}
+
 void describe_registers(const seL4_UserContext& context) {
     const auto* registers = &context.pc;
     constexpr unsigned a_line = 4;
