@@ -2,6 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "skerry_sdk.hpp"
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "check/check.hpp"
 #include "export/viper.hpp"
@@ -24,7 +25,8 @@ namespace {
 Result<Target> target_of(const std::string& board_name, const std::string& config_name) {
     const Board* board = find_board(board_name);
     if (board == nullptr) {
-        return failure({}, text("unknown board '", board_name, "': known are ", board_names()));
+        return failure({}, text("unknown board '", board_name, "'"),
+                       hint_for(board_name, board_names()));
     }
     if (config_name == "debug") {
         return Target{board, Config::debug};
@@ -35,8 +37,8 @@ Result<Target> target_of(const std::string& board_name, const std::string& confi
     if (config_name == "benchmark") {
         return Target{board, Config::benchmark};
     }
-    return failure({},
-                   text("unknown config '", config_name, "': known are debug, release, benchmark"));
+    return failure({}, text("unknown config '", config_name, "'"),
+                   hint_for(config_name, {"debug", "release", "benchmark"}));
 }
 
 Result<Elf> read_part(const fs::path& path, std::string_view what) {
@@ -58,12 +60,11 @@ public:
         const Target target = TRY(target_of(request_.board, request_.config));
         image_type_ = TRY(image_type(request_.image_type, target.arch()));
         const Bytes bytes = TRY(read_file(request_.system));
-        const auto document = TRY(xml::Document::parse(
-            request_.system.string(), {reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+        const std::string_view text{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+        diagnostics_.quote_from(text);
+        const auto document = TRY(xml::Document::parse(request_.system.string(), text));
         System system = System::parse(document, target, diagnostics_);
-        if (!diagnostics_.has_errors()) {
-            check::check_system(system, target, folders_, diagnostics_);
-        }
+        check::check_system(system, target, folders_, diagnostics_);
         if (diagnostics_.has_errors()) {
             return {}; // each was reported
         }
@@ -73,6 +74,9 @@ public:
 private:
     [[nodiscard]] Result<void> build_image(const System& system, const Target& target) {
         auto programs = read_programs(system, target);
+        if (!diagnostics_.has_errors()) {
+            check::programs(system, target, programs, diagnostics_);
+        }
         if (diagnostics_.has_errors()) {
             return {};
         }

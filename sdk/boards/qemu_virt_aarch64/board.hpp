@@ -9,13 +9,16 @@
 
 namespace sdk::boards::qemu_virt_aarch64 {
 
-inline constexpr AddressRange memory[] = {{0x4000'0000, 0x8000'0000}}; // -m 1G
-inline constexpr unsigned kernel_irqs[] = {27};                        // virtual timer
+inline constexpr AddressRange memory[] = {{0x4000'0000, 0x8000'0000}};       // -m 1G
+inline constexpr AddressRange kernel_devices[] = {{0x800'0000, 0x800'1000},  // distributor
+                                                  {0x801'0000, 0x801'1000}}; // CPU interface
+inline constexpr unsigned kernel_irqs[] = {27};                              // virtual timer
 
 inline constexpr Board board = {
     .name = "qemu_virt_aarch64",
     .arch = Arch::aarch64,
     .memory = memory,
+    .kernel_devices = kernel_devices,
     .first_irq = 0,
     .last_irq = 159,
     .kernel_irqs = kernel_irqs,

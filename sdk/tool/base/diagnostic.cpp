@@ -2,16 +2,19 @@
 // Copyright 2026 The Skerry authors
 #include "base/diagnostic.hpp"
 
+#include "base/source_line.hpp"
+
+#include <algorithm>
 #include <ostream>
 
 namespace sdk {
 
+std::string row_and_column(const Position& position) {
+    return std::to_string(position.row) + ":" + std::to_string(position.column);
+}
+
 std::string text_of(const Position& position) {
-    if (position.row == 0) {
-        return position.file;
-    }
-    return position.file + ":" + std::to_string(position.row) + ":" +
-           std::to_string(position.column);
+    return position.row == 0 ? position.file : position.file + ":" + row_and_column(position);
 }
 
 std::string text_of(const Diagnostic& diagnostic) {
@@ -20,24 +23,29 @@ std::string text_of(const Diagnostic& diagnostic) {
     return (place.empty() ? "" : place + ": ") + severity + diagnostic.reason;
 }
 
-void Diagnostics::error(Position position, std::string reason) {
-    add({std::move(position), std::move(reason), Severity::error});
+void Diagnostics::error(Position position, std::string reason, std::string hint) {
+    add({std::move(position), std::move(reason), Severity::error, std::move(hint)});
 }
 
-void Diagnostics::warning(Position position, std::string reason) {
-    add({std::move(position), std::move(reason), Severity::warning});
+void Diagnostics::warning(Position position, std::string reason, std::string hint) {
+    add({std::move(position), std::move(reason), Severity::warning, std::move(hint)});
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
     if (diagnostic.severity == Severity::error) {
         errors_++;
     }
-    all_.push_back(std::move(diagnostic));
+    const auto after =
+        std::ranges::upper_bound(all_, diagnostic.position, {}, &Diagnostic::position);
+    all_.insert(after, std::move(diagnostic));
 }
 
 void Diagnostics::print(std::ostream& out) const {
     for (const Diagnostic& diagnostic : all_) {
-        out << text_of(diagnostic) << '\n';
+        out << text_of(diagnostic) << '\n' << quoted_line(source_, diagnostic.position);
+        if (!diagnostic.hint.empty()) {
+            out << "  hint: " << diagnostic.hint << '\n';
+        }
     }
 }
 

@@ -6,7 +6,6 @@
 #include "abi/sched_context.hpp"
 
 #include <map>
-#include <set>
 
 namespace sdk::check {
 
@@ -30,16 +29,22 @@ public:
 
 private:
     void check_child_id(const ProtectionDomain& domain) {
-        if (domain.parent && !child_ids_[*domain.parent].insert(domain.child_id).second) {
+        if (!domain.parent || !domain.sound) {
+            return;
+        }
+        const auto [first, is_new] =
+            child_ids_[*domain.parent].try_emplace(domain.child_id, domain.position);
+        if (!is_new) {
             diagnostics_.error(domain.position,
                                text("duplicate id: ", domain.child_id, " in protection domain: '",
-                                    system_.domains[*domain.parent].name, "'"));
+                                    system_.domains[*domain.parent].name, "'"),
+                               first_at(first->second));
         }
     }
 
     // The kernel would refuse it at boot, which is too late to say so.
     void check_budget(const ProtectionDomain& domain) {
-        if (domain.budget < abi::min_budget_us) {
+        if (domain.sound && domain.budget < abi::min_budget_us) {
             diagnostics_.error(domain.position,
                                text("budget (", domain.budget,
                                     ") is below the kernel's minimum of ", abi::min_budget_us,
@@ -69,41 +74,40 @@ private:
     }
 
     void check_variables(const ProtectionDomain& domain) {
-        std::set<std::string_view> symbols;
+        std::map<std::string_view, Position> symbols;
         for (const Variable& variable : domain.variables) {
-            if (!symbols.insert(variable.symbol).second) {
+            const auto [first, is_new] = symbols.try_emplace(variable.symbol, variable.position);
+            if (!is_new) {
                 diagnostics_.error(variable.position,
                                    text("setvar on symbol '", variable.symbol,
-                                        "' already exists on element '", variable.element, "'"));
+                                        "' already exists on element '", variable.element, "'"),
+                                   first_at(first->second));
             }
             check_region(variable);
         }
     }
 
+    // A map says by itself that its region is not known.
     void check_region(const Variable& variable) {
-        if (variable.region.empty() || variable.element == "map") {
-            if (variable.source == VariableSource::prefill_size) {
-                check_prefill(variable);
-            }
-            return;
-        }
-        if (!system_.find_region(variable.region)) {
-            diagnostics_.error(variable.position, text("invalid memory region name '",
-                                                       variable.region, "' on 'setvar'"));
-        }
-    }
-
-    void check_prefill(const Variable& variable) {
         const auto region = system_.find_region(variable.region);
-        if (region && !system_.regions[*region].prefill_path) {
+        if (variable.element == "setvar" && !region && !system_.has_unread_elements) {
+            diagnostics_.error(
+                variable.position,
+                text("invalid memory region name '", variable.region, "' on 'setvar'"),
+                hint_for_region(system_, variable.region));
+        }
+        if (variable.source == VariableSource::prefill_size && region &&
+            !system_.regions[*region].prefill_path) {
             diagnostics_.error(variable.position,
-                               "'setvar_prefill_size' used for MR without a `prefill_path`");
+                               "'setvar_prefill_size' used for MR without a `prefill_path`",
+                               text("'", variable.region, "' is at ",
+                                    row_and_column(system_.regions[*region].position)));
         }
     }
 
     System& system_;
     Diagnostics& diagnostics_;
-    std::map<std::size_t, std::set<unsigned>> child_ids_;
+    std::map<std::size_t, std::map<unsigned, Position>> child_ids_;
 };
 
 } // namespace

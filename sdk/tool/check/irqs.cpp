@@ -4,7 +4,7 @@
 #include "check/check.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace sdk::check {
 
@@ -24,13 +24,16 @@ void check_number(const Irq& irq, const Board& board, Diagnostics& diagnostics) 
 } // namespace
 
 void irqs(const System& system, const Target& target, Diagnostics& diagnostics) {
-    std::set<unsigned> seen;
+    std::map<unsigned, Position> seen;
     for (const ProtectionDomain& domain : system.domains) {
         for (const Irq& irq : domain.irqs) {
             check_number(irq, *target.board, diagnostics);
-            if (!seen.insert(irq.number).second) {
-                diagnostics.error(irq.position, text("duplicate irq: ", irq.number,
-                                                     " in protection domain: '", domain.name, "'"));
+            const auto [first, is_new] = seen.try_emplace(irq.number, irq.position);
+            if (!is_new) {
+                diagnostics.error(irq.position,
+                                  text("duplicate irq: ", irq.number, " in protection domain: '",
+                                       domain.name, "'"),
+                                  first_at(first->second));
             }
         }
     }

@@ -3,21 +3,30 @@
 #include "base/text.hpp"
 #include "check/check.hpp"
 
-#include <set>
+#include <map>
 
 namespace sdk::check {
 
 void shared_caps(const System& system, Diagnostics& diagnostics) {
     for (const ProtectionDomain& domain : system.domains) {
-        std::set<unsigned> slots;
+        std::map<unsigned, const SharedCap*> slots;
         for (const SharedCap& cap : domain.shared_caps) {
-            if (!system.find_domain(cap.domain)) {
-                diagnostics.error(cap.position, text("invalid PD name '", cap.domain,
-                                                     "' in the cspace of '", domain.name, "'"));
+            if (!cap.sound) {
+                continue;
             }
-            if (!slots.insert(cap.slot).second) {
-                diagnostics.error(cap.position, text("duplicate cspace slot: ", cap.slot,
-                                                     " in protection domain: '", domain.name, "'"));
+            if (!system.find_domain(cap.domain) && !system.has_unread_elements) {
+                diagnostics.error(cap.position, text("unknown PD name '", cap.domain, "'"),
+                                  hint_for_domain(system, cap.domain));
+            }
+            const auto [first, is_new] = slots.try_emplace(cap.slot, &cap);
+            if (!is_new) {
+                diagnostics.error(cap.position,
+                                  text("overlapping user caps in slot ", cap.slot,
+                                       " of protection domain '", domain.name, "': type ",
+                                       text_of(cap.kind), " from '", cap.domain, "'"),
+                                  text("the first, type ", text_of(first->second->kind), " from '",
+                                       first->second->domain, "', is at ",
+                                       row_and_column(first->second->position)));
             }
         }
     }

@@ -257,6 +257,21 @@ std::optional<std::uint64_t> Elf::word_at(std::uint64_t address) const {
     return std::nullopt;
 }
 
+std::vector<std::string_view> Elf::symbol_names() const {
+    std::vector<std::string_view> names;
+    for (const auto& [name, symbol] : symbols_) {
+        names.emplace_back(name);
+    }
+    return names;
+}
+
+bool Elf::holds(std::uint64_t address, std::uint64_t size) const {
+    return std::ranges::any_of(segments_, [&](const Segment& segment) {
+        return address >= segment.address && address < segment.end() &&
+               size <= segment.end() - address;
+    });
+}
+
 bool Elf::write(std::uint64_t address, std::span<const std::uint8_t> bytes) {
     for (Segment& segment : segments_) {
         if (address < segment.address || address >= segment.end() ||

@@ -49,6 +49,11 @@ public:
     // The eight bytes at an address that a segment's contents hold.
     [[nodiscard]] std::optional<std::uint64_t> word_at(std::uint64_t address) const;
 
+    [[nodiscard]] std::vector<std::string_view> symbol_names() const;
+
+    // The range is all in one segment.
+    [[nodiscard]] bool holds(std::uint64_t address, std::uint64_t size) const;
+
     // Overwrites initialised or zero memory; false when it is not all in one segment.
     [[nodiscard]] bool write(std::uint64_t address, std::span<const std::uint8_t> bytes);
 

@@ -252,7 +252,8 @@ private:
         Program& program = programs_[index];
         const IdBitmaps bitmaps = bitmaps_of(domain);
         const Position& at = domain.program.position;
-        Bytes name(domain.name.begin(), domain.name.end());
+        const std::string shown = domain.name.substr(0, limits::name_length - 1);
+        Bytes name(shown.begin(), shown.end());
         name.push_back(0);
         TRY(program.set("microkit_name", name, at));
         TRY(program.set("microkit_passive", Bytes{domain.passive}, at));

@@ -2,6 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "layout/program.hpp"
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -59,9 +60,26 @@ Result<Symbol> Program::find(const std::string& symbol, const Position& wanted_b
     const auto found = (symbols_ ? *symbols_ : elf_).find_symbol(symbol);
     if (!found) {
         return failure(wanted_by,
-                       text("no symbol named '", symbol, "' in program image '", file_, "'"));
+                       text("no symbol named '", symbol, "' in program image '", file_, "'"),
+                       near_hint_for(symbol, (symbols_ ? *symbols_ : elf_).symbol_names()));
     }
     return *found;
+}
+
+Result<Symbol> Program::find_word(const std::string& symbol, const Position& wanted_by) const {
+    const Symbol found = TRY(find(symbol, wanted_by));
+    if (found.size != sizeof(std::uint64_t)) {
+        return failure(wanted_by,
+                       text("symbol '", symbol, "' in program image '", file_,
+                            "' must be 8 bytes, but is ", found.size),
+                       "declare it as a 64-bit integer or a pointer");
+    }
+    if (!elf_.holds(found.address, found.size)) {
+        return failure(
+            wanted_by,
+            text("symbol '", symbol, "' lies outside the segments of program image '", file_, "'"));
+    }
+    return found;
 }
 
 Result<void> Program::set(const std::string& symbol, std::span<const std::uint8_t> bytes,
@@ -82,11 +100,7 @@ Result<void> Program::set(const std::string& symbol, std::span<const std::uint8_
 
 Result<void> Program::set_word(const std::string& symbol, std::uint64_t value,
                                const Position& wanted_by) {
-    const Symbol found = TRY(find(symbol, wanted_by));
-    if (found.size != sizeof(value)) {
-        return failure(wanted_by, text("symbol '", symbol, "' in program image '", file_,
-                                       "' must be 8 bytes, but is ", found.size));
-    }
+    TRY(find_word(symbol, wanted_by));
     Bytes bytes;
     for (unsigned i = 0; i < sizeof(value); i++) {
         bytes.push_back(static_cast<std::uint8_t>(value >> (8 * i)));

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] Result<void> set_word(const std::string& symbol, std::uint64_t value,
                                         const Position& wanted_by);
 
+    // A symbol of 8 bytes inside the program; `wanted_by` is where it was asked for.
+    [[nodiscard]] Result<Symbol> find_word(const std::string& symbol,
+                                           const Position& wanted_by) const;
+
     // Makes room for a word known at boot only; returns its address.
     [[nodiscard]] Result<std::uint64_t> reserve_word(const std::string& symbol,
                                                      const Position& wanted_by);

@@ -22,6 +22,8 @@ constexpr Architecture riscv64 = {
     .elf_machine = 243, // EM_RISCV
     .user_top = abi::riscv64::user_top,
     .kernel_window = 0xffff'ffc0'0000'0000,
+    .guest_top = std::uint64_t{1} << 41, // Sv39x4
+    .device_top = std::uint64_t{1} << abi::riscv64::device_physical_bits,
     .page_table_levels = abi::riscv64::page_table_levels,
     .page_table_type = std::to_underlying(abi::riscv64::ArchObjectType::page_table),
     .vspace_type = std::to_underlying(abi::riscv64::ArchObjectType::page_table),
@@ -37,6 +39,8 @@ constexpr Architecture aarch64 = {
     .elf_machine = 183, // EM_AARCH64
     .user_top = abi::aarch64::user_top,
     .kernel_window = 0xffff'ff80'0000'0000,
+    .guest_top = std::uint64_t{1} << 40, // ID_AA64MMFR0_EL1.PARange of a Cortex-A53
+    .device_top = std::uint64_t{1} << abi::aarch64::device_physical_bits,
     .page_table_levels = abi::aarch64::page_table_levels,
     .page_table_type = std::to_underlying(abi::aarch64::ArchObjectType::page_table),
     .vspace_type = std::to_underlying(abi::aarch64::ArchObjectType::vspace),
@@ -77,10 +81,10 @@ std::span<const NamedBoard> named_boards() {
     return names;
 }
 
-std::string board_names() {
-    std::string list;
+std::vector<std::string_view> board_names() {
+    std::vector<std::string_view> list;
     for (const NamedBoard& known : names) {
-        list += (list.empty() ? "" : ", ") + std::string{known.name};
+        list.push_back(known.name);
     }
     return list;
 }

@@ -7,8 +7,8 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
+#include <vector>
 
 namespace sdk {
 
@@ -21,6 +21,8 @@ struct Architecture {
     std::uint16_t elf_machine;
     std::uint64_t user_top;      // first address a program can't have
     std::uint64_t kernel_window; // first address of the kernel's half
+    std::uint64_t guest_top;     // first address a guest can't have
+    std::uint64_t device_top;    // first physical address that does not exist
     unsigned page_table_levels;
     std::uint64_t page_table_type;
     std::uint64_t vspace_type;
@@ -40,7 +42,8 @@ struct AddressRange {
 struct Board {
     std::string_view name;
     Arch arch;
-    std::span<const AddressRange> memory; // RAM as emulated by default
+    std::span<const AddressRange> memory;         // RAM as emulated by default
+    std::span<const AddressRange> kernel_devices; // physical addresses that no component gets
     unsigned first_irq;
     unsigned last_irq;
     std::span<const unsigned> kernel_irqs; // never a component's
@@ -60,7 +63,7 @@ struct NamedBoard {
 
 [[nodiscard]] std::span<const NamedBoard> named_boards();
 
-[[nodiscard]] std::string board_names(); // for messages: "a, b"
+[[nodiscard]] std::vector<std::string_view> board_names();
 
 enum class Config { debug, release, benchmark };
 

@@ -3,41 +3,46 @@
 #include "model/channel.hpp"
 
 #include "base/text.hpp"
-#include "model/limits.hpp"
 
 namespace sdk {
 
-Result<ChannelEnd> ChannelEnd::parse(const xml::Element& element) {
-    const auto attributes =
-        TRY(xml::Attributes::read(element, {"pd", "id", "pp", "notify", "setvar_id"}));
+ChannelEnd ChannelEnd::parse(const xml::Element& element, unsigned id_limit,
+                             Diagnostics& diagnostics) {
+    xml::Attributes attributes{element, {"pd", "id", "pp", "notify", "setvar_id"}, diagnostics};
+    xml::warn_of_children(element, diagnostics);
     ChannelEnd end;
     end.position = element.position();
-    end.domain = TRY(attributes.required("pd"));
-    end.id = TRY(attributes.required_id("id", limits::ids));
-    end.may_call = TRY(attributes.boolean("pp", false));
-    end.may_notify = TRY(attributes.boolean("notify", true));
-    if (auto symbol = attributes.optional("setvar_id")) {
-        end.variables.push_back(
-            {end.position, "end", *std::move(symbol), VariableSource::value, end.id});
-    }
+    end.domain = attributes.required("pd");
+    end.id = attributes.required_id("id", id_limit);
+    end.may_call = attributes.boolean("pp", false);
+    end.may_notify = attributes.boolean("notify", true);
+    add_variable(attributes, "setvar_id", end.id, end.variables);
+    end.sound = attributes.sound();
     return end;
 }
 
-Result<Channel> Channel::parse(const xml::Element& element) {
-    TRY(xml::Attributes::read(element, {}));
+std::optional<Channel> Channel::parse(const xml::Element& element, unsigned id_limit,
+                                      Diagnostics& diagnostics) {
+    xml::Attributes attributes{element, {}, diagnostics};
     std::vector<ChannelEnd> ends;
+    bool has_others = false;
     for (const xml::Element& child : element.children()) {
-        if (child.name() != "end") {
-            return failure(child.position(), text("invalid XML element '", child.name(), "'"));
+        if (child.name() == "end") {
+            ends.push_back(ChannelEnd::parse(child, id_limit, diagnostics));
+        } else {
+            xml::refuse_element(child, {"end"}, diagnostics);
+            has_others = true;
         }
-        ends.push_back(TRY(ChannelEnd::parse(child)));
     }
     if (ends.size() != 2) {
-        return failure(element.position(),
-                       "exactly two end elements must be specified on element 'channel'");
+        if (!has_others || ends.size() > 2) { // another may be an end, mistyped
+            attributes.refuse("exactly two end elements must be specified",
+                              text("there are ", ends.size()));
+        }
+        return std::nullopt;
     }
     if (ends[0].may_call && ends[1].may_call) {
-        return failure(element.position(), "cannot ppc bidirectionally on element 'channel'");
+        attributes.refuse("cannot ppc bidirectionally", "only one of the ends can have pp");
     }
     return Channel{element.position(), {std::move(ends[0]), std::move(ends[1])}};
 }

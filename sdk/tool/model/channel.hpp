@@ -12,20 +12,24 @@ namespace sdk {
 
 struct ChannelEnd {
     Position position;
+    bool sound = true; // nothing is wrong with it by itself
     std::string domain;
     unsigned id;
     bool may_call;   // pp: this end may call the other
     bool may_notify; // this end may notify the other
     std::vector<Variable> variables;
 
-    [[nodiscard]] static Result<ChannelEnd> parse(const xml::Element& element);
+    [[nodiscard]] static ChannelEnd parse(const xml::Element& element, unsigned id_limit,
+                                          Diagnostics& diagnostics);
 };
 
 struct Channel {
     Position position;
     std::array<ChannelEnd, 2> ends;
 
-    [[nodiscard]] static Result<Channel> parse(const xml::Element& element);
+    // None where there are not two ends. Ids are below `id_limit`.
+    [[nodiscard]] static std::optional<Channel> parse(const xml::Element& element,
+                                                      unsigned id_limit, Diagnostics& diagnostics);
 };
 
 } // namespace sdk

@@ -10,13 +10,17 @@ namespace sdk {
 
 enum class SharedCapKind { thread, sched_context, vspace };
 
+[[nodiscard]] std::string_view text_of(SharedCapKind kind);
+
 struct SharedCap {
     Position position;
+    bool sound = true; // nothing is wrong with it by itself
     SharedCapKind kind;
     std::string domain;
     unsigned slot;
 
-    [[nodiscard]] static Result<std::vector<SharedCap>> parse(const xml::Element& cspace);
+    [[nodiscard]] static std::vector<SharedCap> parse(const xml::Element& cspace,
+                                                      Diagnostics& diagnostics);
 };
 
 } // namespace sdk

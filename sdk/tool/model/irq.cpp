@@ -2,45 +2,41 @@
 // Copyright 2026 The Skerry authors
 #include "model/irq.hpp"
 
+#include "base/text.hpp"
 #include "model/limits.hpp"
-
-#include <limits>
 
 namespace sdk {
 
 namespace {
 
-Result<Trigger> parse_trigger(const xml::Attributes& attributes) {
-    const std::string trigger = attributes.optional("trigger").value_or("level");
-    if (trigger != "level" && trigger != "edge") {
-        return attributes.refuse("trigger must be either 'level' or 'edge'");
+// The interrupts of PCs. One error for the element: its other attributes belong to that family.
+bool is_of_other_family(const xml::Element& element, Diagnostics& diagnostics) {
+    const bool is_msi = element.attribute("pcidev").has_value();
+    if (!is_msi && !element.attribute("pin")) {
+        return false;
     }
-    return trigger == "edge" ? Trigger::edge : Trigger::level;
+    diagnostics.error(element.position(),
+                      text("x86 ", is_msi ? "MSI" : "I/O APIC",
+                           " IRQ isn't supported on ARM and RISC-V on element 'irq'"),
+                      "here an interrupt has the attributes irq, id, trigger and setvar_id");
+    return true;
 }
 
 } // namespace
 
-Result<Irq> Irq::parse(const xml::Element& element) {
-    if (element.attribute("pin")) {
-        return failure(element.position(),
-                       "x86 I/O APIC IRQ isn't supported on ARM and RISC-V on element 'irq'");
+std::optional<Irq> Irq::parse(const xml::Element& element, Diagnostics& diagnostics) {
+    if (is_of_other_family(element, diagnostics)) {
+        return std::nullopt;
     }
-    if (element.attribute("pcidev")) {
-        return failure(element.position(),
-                       "x86 MSI IRQ isn't supported on ARM and RISC-V on element 'irq'");
-    }
-    const auto attributes =
-        TRY(xml::Attributes::read(element, {"irq", "id", "trigger", "setvar_id"}));
+    xml::Attributes attributes{element, {"irq", "id", "trigger", "setvar_id"}, diagnostics};
+    xml::warn_of_children(element, diagnostics);
     Irq irq;
     irq.position = element.position();
-    irq.number = TRY(attributes.required_id("irq", std::numeric_limits<int>::max()));
-    irq.id = TRY(attributes.required_id("id", limits::ids));
-    irq.trigger = TRY(parse_trigger(attributes));
-    if (auto symbol = attributes.optional("setvar_id")) {
-        irq.variables.push_back(
-            {irq.position, "irq", *std::move(symbol), VariableSource::value, irq.id});
-    }
-    return irq;
+    irq.number = attributes.required_id("irq", limits::irq_numbers);
+    irq.id = attributes.required_id("id", limits::ids);
+    irq.trigger = attributes.is_second("trigger", "level", "edge") ? Trigger::edge : Trigger::level;
+    add_variable(attributes, "setvar_id", irq.id, irq.variables);
+    return attributes.sound() ? std::optional{std::move(irq)} : std::nullopt;
 }
 
 } // namespace sdk

@@ -17,7 +17,9 @@ struct Irq {
     Trigger trigger;
     std::vector<Variable> variables;
 
-    [[nodiscard]] static Result<Irq> parse(const xml::Element& element);
+    // None where something is wrong with it.
+    [[nodiscard]] static std::optional<Irq> parse(const xml::Element& element,
+                                                  Diagnostics& diagnostics);
 };
 
 } // namespace sdk

@@ -8,27 +8,40 @@ namespace sdk {
 
 namespace {
 
-Result<Permissions> parse_permissions(const xml::Attributes& attributes) {
+Permissions parse_permissions(xml::Attributes& attributes) {
     const std::string letters = attributes.optional("perms").value_or("rw");
     Permissions permissions;
+    bool known = !letters.empty();
     for (const char letter : letters) {
         bool* wanted = letter == 'r'   ? &permissions.read
                        : letter == 'w' ? &permissions.write
                        : letter == 'x' ? &permissions.execute
                                        : nullptr;
-        if (wanted == nullptr || *wanted) {
-            return attributes.refuse("perms must only be a combination of r, w, and x");
+        known = known && wanted != nullptr && !*wanted;
+        if (known) {
+            *wanted = true;
         }
-        *wanted = true;
     }
-    if (letters.empty()) {
-        return attributes.refuse("perms must only be a combination of r, w, and x");
-    }
-    if (permissions.write && !permissions.read) {
-        return attributes.refuse(
-            text("perms must not be '", letters, "', write-only mappings are not allowed"));
+    if (!known) {
+        attributes.refuse("perms must only be a combination of r, w, and x",
+                          text("got '", letters, "'; each letter once"));
+    } else if (permissions.write && !permissions.read) {
+        attributes.refuse(
+            text("perms must not be '", letters, "', write-only mappings are not allowed"),
+            text("'r", letters, "' can also be read"));
     }
     return permissions;
+}
+
+Map parse_plain(xml::Attributes& attributes) {
+    Map map;
+    map.position = attributes.element().position();
+    map.region = attributes.required("mr");
+    map.address = attributes.required_number("vaddr");
+    map.permissions = parse_permissions(attributes);
+    map.cached = attributes.boolean("cached", true);
+    map.sound = attributes.sound();
+    return map;
 }
 
 } // namespace
@@ -38,16 +51,13 @@ std::string text_of(Permissions permissions) {
             permissions.execute ? 'x' : '-'};
 }
 
-Result<Map> Map::parse(const xml::Element& element) {
-    const auto attributes =
-        TRY(xml::Attributes::read(element, {"mr", "vaddr", "perms", "cached", "setvar_vaddr",
-                                            "setvar_size", "setvar_prefill_size"}));
-    Map map;
-    map.position = element.position();
-    map.region = TRY(attributes.required("mr"));
-    map.address = TRY(attributes.required_number("vaddr"));
-    map.permissions = TRY(parse_permissions(attributes));
-    map.cached = TRY(attributes.boolean("cached", true));
+Map Map::parse(const xml::Element& element, Diagnostics& diagnostics) {
+    xml::Attributes attributes{
+        element,
+        {"mr", "vaddr", "perms", "cached", "setvar_vaddr", "setvar_size", "setvar_prefill_size"},
+        diagnostics};
+    xml::warn_of_children(element, diagnostics);
+    Map map = parse_plain(attributes);
     const auto variable = [&](const char* attribute, VariableSource source, std::uint64_t value) {
         if (auto symbol = attributes.optional(attribute)) {
             map.variables.push_back(
@@ -58,6 +68,12 @@ Result<Map> Map::parse(const xml::Element& element) {
     variable("setvar_size", VariableSource::region_size, 0);
     variable("setvar_prefill_size", VariableSource::prefill_size, 0);
     return map;
+}
+
+Map Map::parse_of_guest(const xml::Element& element, Diagnostics& diagnostics) {
+    xml::Attributes attributes{element, {"mr", "vaddr", "perms", "cached"}, diagnostics};
+    xml::warn_of_children(element, diagnostics);
+    return parse_plain(attributes);
 }
 
 } // namespace sdk

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 //
-// <map>: a memory region in the address space of a protection domain.
+// <map>: a memory region in the address space of a protection domain or of a virtual machine.
 #pragma once
 
 #include "model/variable.hpp"
@@ -19,13 +19,17 @@ struct Permissions {
 
 struct Map {
     Position position;
+    bool sound = true; // nothing is wrong with it by itself
     std::string region;
     std::uint64_t address;
     Permissions permissions;
     bool cached;
     std::vector<Variable> variables;
 
-    [[nodiscard]] static Result<Map> parse(const xml::Element& element);
+    [[nodiscard]] static Map parse(const xml::Element& element, Diagnostics& diagnostics);
+
+    // In a virtual machine, which has no variables to set.
+    [[nodiscard]] static Map parse_of_guest(const xml::Element& element, Diagnostics& diagnostics);
 };
 
 } // namespace sdk

@@ -11,6 +11,7 @@ namespace sdk {
 
 struct MemoryRegion {
     Position position;
+    bool sound = true; // nothing is wrong with it by itself
     std::string name;
     std::uint64_t size = 0;                  // bytes; 0 with a prefill: taken from the file
     std::optional<std::uint64_t> page_size;  // when the description says it
@@ -22,7 +23,7 @@ struct MemoryRegion {
     std::uint64_t chosen_page_size = 0;
     Bytes prefill;
 
-    [[nodiscard]] static Result<MemoryRegion> parse(const xml::Element& element);
+    [[nodiscard]] static MemoryRegion parse(const xml::Element& element, Diagnostics& diagnostics);
 
     [[nodiscard]] std::uint64_t page_count() const { return size / chosen_page_size; }
 };

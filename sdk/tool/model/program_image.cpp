@@ -4,11 +4,11 @@
 
 namespace sdk {
 
-Result<ProgramImage> ProgramImage::parse(const xml::Element& element) {
-    const auto attributes = TRY(xml::Attributes::read(element, {"path", "path_for_symbols"}));
-    const auto path = TRY(attributes.required("path"));
-    return ProgramImage{element.position(), path,
-                        attributes.optional("path_for_symbols").value_or(path)};
+ProgramImage ProgramImage::parse(const xml::Element& element, Diagnostics& diagnostics) {
+    xml::Attributes attributes{element, {"path", "path_for_symbols"}, diagnostics};
+    xml::warn_of_children(element, diagnostics);
+    const auto path = attributes.required("path");
+    return {element.position(), path, attributes.optional("path_for_symbols").value_or(path)};
 }
 
 } // namespace sdk

@@ -13,7 +13,7 @@ struct ProgramImage {
     std::string path;
     std::string symbol_path; // where symbols are looked up; `path` unless said otherwise
 
-    [[nodiscard]] static Result<ProgramImage> parse(const xml::Element& element);
+    [[nodiscard]] static ProgramImage parse(const xml::Element& element, Diagnostics& diagnostics);
 };
 
 } // namespace sdk

@@ -2,186 +2,214 @@
 // Copyright 2026 The Skerry authors
 #include "model/protection_domain.hpp"
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "model/limits.hpp"
-
-#include <limits>
+#include "model/time.hpp"
 
 namespace sdk {
 
 namespace {
 
-Result<xml::Attributes> read_attributes(const xml::Element& element, bool is_child) {
+const std::vector<std::string_view> root_attributes = {
+    "name", "priority", "budget", "period", "passive", "stack_size", "cpu", "smc", "fpu", "domain"};
+
+std::vector<std::string_view> known_attributes(bool is_child) {
+    std::vector<std::string_view> known = root_attributes;
     if (is_child) {
-        return xml::Attributes::read(element,
-                                     {"name", "priority", "budget", "period", "passive",
-                                      "stack_size", "cpu", "smc", "fpu", "id", "setvar_id"},
-                                     {"domain"});
+        known.insert(known.end(), {"id", "setvar_id", "restart"});
     }
-    return xml::Attributes::read(
-        element,
-        {"name", "priority", "budget", "period", "passive", "stack_size", "cpu", "smc", "fpu"},
-        {"domain"});
+    return known;
 }
 
-Result<void> parse_time(const xml::Attributes& attributes, ProtectionDomain& domain) {
-    const auto priority = TRY(attributes.optional_number("priority"));
-    const auto budget = TRY(attributes.optional_number("budget"));
-    const auto period = TRY(attributes.optional_number("period"));
-    if (priority.value_or(0) > limits::max_priority) {
-        return attributes.refuse(text("priority must be between 0 and ", limits::max_priority));
+// After an error the default, so that maps can be checked.
+void parse_stack(xml::Attributes& attributes, ProtectionDomain& domain) {
+    const std::uint64_t size =
+        attributes.optional_number("stack_size").value_or(limits::default_stack);
+    domain.stack_size = limits::default_stack;
+    if (size < limits::min_stack || size > limits::max_stack) {
+        attributes.refuse(text("stack size must be between ", hex(limits::min_stack), " and ",
+                               hex(limits::max_stack), " bytes"));
+    } else if (size % limits::small_page != 0) {
+        attributes.refuse(text("stack size must be aligned to the smallest page size, ",
+                               limits::small_page, " bytes,"),
+                          nearest_multiples(size, limits::small_page));
+    } else {
+        domain.stack_size = size;
     }
-    domain.priority = static_cast<unsigned>(priority.value_or(0));
-    domain.budget = budget.value_or(limits::default_budget);
-    domain.period = period.value_or(domain.budget);
-    domain.passive = TRY(attributes.boolean("passive", false));
-    if (domain.budget > domain.period) {
-        return attributes.refuse(text("budget (", domain.budget,
-                                      ") must be less than, or equal to, period (", domain.period,
-                                      ")"));
-    }
-    return {};
 }
 
-Result<void> parse_machine(const xml::Attributes& attributes, const Target& target,
-                           ProtectionDomain& domain) {
-    const auto stack_size = TRY(attributes.optional_number("stack_size"));
-    const auto core = TRY(attributes.optional_number("cpu"));
-    const bool secure_monitor = TRY(attributes.boolean("smc", false));
-    domain.floating_point = TRY(attributes.boolean("fpu", true));
-    domain.stack_size = stack_size.value_or(limits::default_stack);
-    if (domain.stack_size < limits::min_stack || domain.stack_size > limits::max_stack) {
-        return attributes.refuse(text("stack size must be between ", hex(limits::min_stack),
-                                      " and ", hex(limits::max_stack), " bytes"));
+void parse_machine(xml::Attributes& attributes, const Target& target, ProtectionDomain& domain) {
+    parse_stack(attributes, domain);
+    check_core(attributes);
+    domain.floating_point = attributes.boolean("fpu", true);
+    if (attributes.boolean("smc", false)) {
+        attributes.refuse(target.board->arch == Arch::aarch64
+                              ? "the kernel does not forward SMC calls, needed by smc"
+                              : "smc is only available on ARM");
     }
-    if (domain.stack_size % limits::small_page != 0) {
-        return attributes.refuse(text("stack size must be aligned to the smallest page size, ",
-                                      limits::small_page, " bytes,"));
-    }
-    if (core.value_or(0) != 0) {
-        return attributes.refuse(text("cpu core must be less than 1, got ", *core));
-    }
-    if (secure_monitor) {
-        return attributes.refuse(target.board->arch == Arch::aarch64
-                                     ? "the kernel does not forward SMC calls, needed by smc"
-                                     : "smc is only available on ARM");
-    }
-    return {};
 }
 
-Result<void> parse_child(const xml::Attributes& attributes, ProtectionDomain& domain) {
-    domain.child_id = TRY(attributes.required_id("id", limits::ids));
-    if (auto symbol = attributes.optional("setvar_id")) {
-        domain.parent_variables.push_back({domain.position, "protection_domain", *std::move(symbol),
-                                           VariableSource::value, domain.child_id});
-    }
-    return {};
-}
-
-Result<void> add_variables(ProtectionDomain& domain, const std::vector<Variable>& variables) {
-    for (const Variable& variable : variables) {
-        for (const Variable& known : domain.variables) {
-            if (known.symbol == variable.symbol) {
-                return failure(variable.position,
-                               text("setvar on symbol '", variable.symbol,
-                                    "' already exists on element '", variable.element, "'"));
-            }
+void parse_time_domain(xml::Attributes& attributes, const TimeDomains* declared,
+                       ProtectionDomain& domain) {
+    const auto name = attributes.optional("domain");
+    if (declared == nullptr) {
+        if (name) {
+            attributes.refuse(text("Specifying a domain '", *name,
+                                   "' without declaring a domain schedule is not allowed:"),
+                              "there is no <domains> in the system");
         }
-        domain.variables.push_back(variable);
+        return;
     }
-    return {};
+    if (!name) {
+        attributes.refuse(
+            "missing required attribute 'domain'",
+            text("the system has <domains>, at ", row_and_column(declared->position)));
+        return;
+    }
+    const unsigned* number = declared->find(*name);
+    if (number == nullptr) {
+        if (declared->sound) {
+            attributes.refuse(text("domain '", *name, "' not declared in <domains>:"),
+                              hint_for(*name, declared->names()));
+        }
+        return;
+    }
+    if (attributes.element().position() < declared->position) {
+        attributes.refuse(
+            text("Specifying a domain '", *name,
+                 "' without declaring a domain schedule is not allowed:"),
+            text("<domains>, at ", row_and_column(declared->position), ", must stand before it"));
+    }
+    domain.time_domain = *number;
 }
 
-// What an element inside the domain says. Children are the system's business.
+void parse_child(xml::Attributes& attributes, ProtectionDomain& domain) {
+    domain.child_id = attributes.required_id("id", limits::ids);
+    add_variable(attributes, "setvar_id", domain.child_id, domain.parent_variables);
+    domain.restores = attributes.is_second("restart", "plain", "restore");
+}
+
+// What stands inside the domain. Children are the system's business.
 class Body {
 public:
-    explicit Body(ProtectionDomain& domain) : domain_{domain} {}
+    Body(ProtectionDomain& domain, const Context& context)
+        : domain_{domain}, context_{context}, diagnostics_{context.diagnostics} {}
 
-    [[nodiscard]] Result<void> read(const xml::Element& element) {
+    void read(const xml::Element& element) {
         const std::string_view name = element.name();
-        if (name == "protection_domain") {
-            return {};
-        }
         if (name == "program_image") {
-            return read_program(element);
+            read_program(element);
+        } else if (name == "map") {
+            domain_.maps.push_back(Map::parse(element, diagnostics_));
+            add(domain_.maps.back().variables);
+        } else if (name == "irq") {
+            if (auto irq = Irq::parse(element, diagnostics_)) {
+                add(irq->variables);
+                domain_.irqs.push_back(*std::move(irq));
+            }
+        } else if (name == "setvar") {
+            if (auto variable = Variable::parse(element, diagnostics_)) {
+                add({*std::move(variable)});
+            }
+        } else if (name == "cspace") {
+            read_cspace(element);
+        } else if (name == "virtual_machine") {
+            read_guest(element);
+        } else if (name != "protection_domain") {
+            refuse(element);
         }
-        if (name == "map") {
-            domain_.maps.push_back(TRY(Map::parse(element)));
-            return add_variables(domain_, domain_.maps.back().variables);
-        }
-        if (name == "irq") {
-            domain_.irqs.push_back(TRY(Irq::parse(element)));
-            return add_variables(domain_, domain_.irqs.back().variables);
-        }
-        if (name == "setvar") {
-            return add_variables(domain_, {TRY(Variable::parse(element))});
-        }
-        if (name == "cspace") {
-            return read_cspace(element);
-        }
-        return refuse(element);
     }
 
-    [[nodiscard]] bool has_program() const { return has_program_; }
+    void finish() {
+        if (!program_ && !has_unknown_) { // an unknown element may be it, mistyped
+            diagnostics_.error(domain_.position,
+                               "missing 'program_image' element on protection_domain");
+        }
+    }
 
 private:
-    [[nodiscard]] Result<void> read_program(const xml::Element& element) {
-        if (has_program_) {
-            return failure(domain_.position, "program_image must only be specified once on "
-                                             "element 'protection_domain'");
-        }
-        domain_.program = TRY(ProgramImage::parse(element));
-        has_program_ = true;
-        return {};
+    void add(const std::vector<Variable>& variables) {
+        domain_.variables.insert(domain_.variables.end(), variables.begin(), variables.end());
     }
 
-    [[nodiscard]] Result<void> read_cspace(const xml::Element& element) {
-        if (has_cspace_) {
-            return failure(element.position(),
-                           "cspace must only be specified once on element 'protection_domain'");
+    // Says it when there was one before.
+    void only_once(std::optional<Position>& first, const Position& refused_at,
+                   const xml::Element& element) {
+        if (first) {
+            diagnostics_.error(refused_at,
+                               text(element.name(), " must only be specified once on element "
+                                                    "'protection_domain'"),
+                               text("first at ", row_and_column(*first), ", again at ",
+                                    row_and_column(element.position())));
+        } else {
+            first = element.position();
         }
-        domain_.shared_caps = TRY(SharedCap::parse(element));
-        has_cspace_ = true;
-        return {};
     }
 
-    [[nodiscard]] static Result<void> refuse(const xml::Element& element) {
-        if (element.name() == "virtual_machine") {
-            return std::unexpected{xml::not_yet(element, "element 'virtual_machine'")};
-        }
+    void read_program(const xml::Element& element) {
+        only_once(program_, domain_.position, element);
+        domain_.program = ProgramImage::parse(element, diagnostics_);
+    }
+
+    void read_cspace(const xml::Element& element) {
+        only_once(cspace_, element.position(), element);
+        domain_.shared_caps = SharedCap::parse(element, diagnostics_);
+    }
+
+    void read_guest(const xml::Element& element) {
+        only_once(guest_, domain_.position, element);
+        domain_.guest = VirtualMachine::parse(element, context_);
+        add(domain_.guest->variables);
+    }
+
+    void refuse(const xml::Element& element) {
         if (element.name() == "ioport") {
-            return failure(element.position(), "I/O ports are only supported on x86");
+            diagnostics_.error(element.position(), "I/O ports are only supported on x86");
+            return;
         }
-        return failure(element.position(), text("invalid XML element '", element.name(), "'"));
+        has_unknown_ = true;
+        xml::refuse_element(element,
+                            {"program_image", "map", "irq", "setvar", "protection_domain",
+                             "virtual_machine", "cspace"},
+                            diagnostics_);
     }
 
     ProtectionDomain& domain_;
-    bool has_program_ = false;
-    bool has_cspace_ = false;
+    const Context& context_;
+    Diagnostics& diagnostics_;
+    std::optional<Position> program_;
+    std::optional<Position> cspace_;
+    std::optional<Position> guest_;
+    bool has_unknown_ = false;
 };
 
 } // namespace
 
-Result<ProtectionDomain> ProtectionDomain::parse(const xml::Element& element,
-                                                 std::optional<std::size_t> parent,
-                                                 const Target& target) {
-    const auto attributes = TRY(read_attributes(element, parent.has_value()));
+ProtectionDomain ProtectionDomain::parse(const xml::Element& element,
+                                         std::optional<std::size_t> parent,
+                                         const Context& context) {
+    xml::Attributes attributes{element, known_attributes(parent.has_value()), context.diagnostics};
     ProtectionDomain domain;
     domain.position = element.position();
     domain.parent = parent;
-    domain.name = TRY(attributes.required("name"));
-    TRY(parse_time(attributes, domain));
-    TRY(parse_machine(attributes, target, domain));
+    domain.name = attributes.required("name");
+    const Time time = parse_time(attributes);
+    domain.priority = time.priority;
+    domain.budget = time.budget;
+    domain.period = time.period;
+    domain.passive = attributes.boolean("passive", false);
+    parse_machine(attributes, context.target, domain);
+    parse_time_domain(attributes, context.time_domains, domain);
     if (parent) {
-        TRY(parse_child(attributes, domain));
+        parse_child(attributes, domain);
     }
-    Body body{domain};
+    domain.sound = attributes.sound();
+    Body body{domain, context};
     for (const xml::Element& child : element.children()) {
-        TRY(body.read(child));
+        body.read(child);
     }
-    if (!body.has_program()) {
-        return failure(domain.position, "missing 'program_image' element on protection_domain");
-    }
+    body.finish();
     return domain;
 }
 

@@ -5,16 +5,18 @@
 // too; they are kept in the system's list and know their parent.
 #pragma once
 
-#include "model/board.hpp"
+#include "model/context.hpp"
 #include "model/cspace.hpp"
 #include "model/irq.hpp"
 #include "model/map.hpp"
 #include "model/program_image.hpp"
+#include "model/virtual_machine.hpp"
 
 namespace sdk {
 
 struct ProtectionDomain {
     Position position;
+    bool sound = true; // nothing is wrong with its own attributes
     std::string name;
     unsigned priority = 0;
     std::uint64_t budget = 0; // microseconds
@@ -34,10 +36,11 @@ struct ProtectionDomain {
     std::vector<Irq> irqs;
     std::vector<Variable> variables; // of all elements inside, setvar included
     std::vector<SharedCap> shared_caps;
+    std::optional<VirtualMachine> guest;
 
     // Everything but the nested domains.
-    [[nodiscard]] static Result<ProtectionDomain>
-    parse(const xml::Element& element, std::optional<std::size_t> parent, const Target& target);
+    [[nodiscard]] static ProtectionDomain
+    parse(const xml::Element& element, std::optional<std::size_t> parent, const Context& context);
 };
 
 } // namespace sdk

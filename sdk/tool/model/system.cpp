@@ -3,6 +3,7 @@
 #include "model/system.hpp"
 
 #include "base/text.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
 #include <ranges>
@@ -18,31 +19,57 @@ public:
 
     void read(const xml::Element& root) {
         if (root.name() != "system") {
-            diagnostics_.error(root.position(), "the element at the top must be 'system'");
+            diagnostics_.error(root.position(), "the element at the top must be 'system'",
+                               text("it is '", root.name(), "'"));
+            system_.has_unread_elements = true;
             return;
         }
-        keep(xml::Attributes::read(root, {}));
+        xml::Attributes attributes{root, {"strict", "limits"}, diagnostics_};
+        system_.strict = attributes.boolean("strict", false);
+        system_.wide = attributes.is_second("limits", "plain", "wide");
+        read_time_domains(root);
         for (const xml::Element& element : root.children()) {
             read_top(element);
         }
     }
 
 private:
+    // First, because protection domains name them.
+    void read_time_domains(const xml::Element& root) {
+        for (const xml::Element& element : root.children()) {
+            if (element.name() != "domains") {
+                continue;
+            }
+            if (time_domains_) {
+                diagnostics_.error(element.position(),
+                                   "domains must only be specified once on element 'system'",
+                                   text("first at ", row_and_column(time_domains_->position)));
+                continue;
+            }
+            time_domains_ = TimeDomains::parse(element, target_, diagnostics_);
+            system_.schedule = time_domains_->schedule;
+        }
+    }
+
     void read_top(const xml::Element& element) {
         const std::string_view name = element.name();
         if (name == "protection_domain") {
             read_domains(element);
         } else if (name == "memory_region") {
-            if (auto region = keep(MemoryRegion::parse(element))) {
-                system_.regions.push_back(*std::move(region));
-            }
+            system_.regions.push_back(MemoryRegion::parse(element, diagnostics_));
+            note_name(system_.regions.back().name);
         } else if (name == "channel") {
-            if (auto channel = keep(Channel::parse(element))) {
+            auto channel = Channel::parse(element, id_limit(), diagnostics_);
+            if (channel) {
                 system_.channels.push_back(*std::move(channel));
             }
-        } else {
+        } else if (name != "domains") {
             refuse(element);
         }
+    }
+
+    [[nodiscard]] unsigned id_limit() const {
+        return system_.wide ? limits::wide_ids : limits::ids;
     }
 
     // Nested domains, in document order and without recursion: a description may nest deeply.
@@ -52,16 +79,14 @@ private:
             std::optional<std::size_t> parent;
         };
 
+        const Context context{target_, time_domains_ ? &*time_domains_ : nullptr, diagnostics_};
         std::vector<Pending> pending{{top, std::nullopt}};
         while (!pending.empty()) {
             const Pending next = pending.back();
             pending.pop_back();
-            auto domain = keep(ProtectionDomain::parse(next.element, next.parent, target_));
-            if (!domain) {
-                continue;
-            }
-            system_.domains.push_back(*std::move(domain));
-            const std::size_t index = system_.domains.size() - 1;
+            const std::size_t index = system_.domains.size();
+            system_.domains.push_back(ProtectionDomain::parse(next.element, next.parent, context));
+            note_name(system_.domains.back().name);
             for (const xml::Element& child : next.element.children() | std::views::reverse) {
                 if (child.name() == "protection_domain") {
                     pending.push_back({child, index});
@@ -70,33 +95,30 @@ private:
         }
     }
 
-    void refuse(const xml::Element& element) {
-        const std::string_view name = element.name();
-        if (name == "virtual_machine") {
-            diagnostics_.error(element.position(),
-                               "virtual machine must be a child of a protection domain");
-        } else if (name == "io_address_space") {
-            diagnostics_.error(element.position(),
-                               "I/O address spaces are not supported on ARM and RISC-V");
-        } else if (name == "domains") {
-            diagnostics_.add(xml::not_yet(element, "element 'domains'"));
-        } else {
-            diagnostics_.error(element.position(), text("invalid XML element '", name, "'"));
-        }
+    void note_name(const std::string& name) {
+        system_.has_unread_elements = system_.has_unread_elements || name.empty();
     }
 
-    template <typename T>
-    std::optional<T> keep(Result<T> result) {
-        if (!result) {
-            diagnostics_.add(std::move(result).error());
-            return std::nullopt;
+    void refuse(const xml::Element& element) {
+        if (element.name() == "virtual_machine") {
+            diagnostics_.error(element.position(),
+                               "virtual machine must be a child of a protection domain");
+        } else if (element.name() == "io_address_space") {
+            diagnostics_.error(element.position(),
+                               "io address space requires seL4 to be built with IOMMU support",
+                               "neither AArch64 nor RISC-V boards have it");
+        } else {
+            xml::refuse_element(element,
+                                {"protection_domain", "memory_region", "channel", "domains"},
+                                diagnostics_);
+            system_.has_unread_elements = true;
         }
-        return std::move(result).value();
     }
 
     System& system_;
     const Target& target_;
     Diagnostics& diagnostics_;
+    std::optional<TimeDomains> time_domains_;
 };
 
 } // namespace
@@ -105,6 +127,9 @@ System System::parse(const xml::Document& document, const Target& target,
                      Diagnostics& diagnostics) {
     System system;
     system.position = document.root().position();
+    for (const Diagnostic& fault : document.faults()) {
+        diagnostics.add(fault);
+    }
     Reader{system, target, diagnostics}.read(document.root());
     return system;
 }
@@ -127,6 +152,10 @@ std::size_t System::domain_index(std::string_view name) const {
 std::size_t System::region_index(std::string_view name) const {
     return static_cast<std::size_t>(std::ranges::find(regions, name, &MemoryRegion::name) -
                                     regions.begin());
+}
+
+unsigned System::domain_limit() const {
+    return wide ? limits::wide_protection_domains : limits::protection_domains;
 }
 
 } // namespace sdk

@@ -5,9 +5,10 @@
 #pragma once
 
 #include "model/channel.hpp"
-#include "model/domain_schedule.hpp"
 #include "model/memory_region.hpp"
 #include "model/protection_domain.hpp"
+
+#include <set>
 
 namespace sdk {
 
@@ -20,7 +21,11 @@ struct System {
     std::vector<MemoryRegion> regions;
     std::vector<Channel> channels;
 
-    // Reads every element; errors go to `diagnostics`, and their elements are left out.
+    // Something that has a name could not be read, so that a name may be missing without fault.
+    bool has_unread_elements = false;
+
+    // Reads every element. Errors go to `diagnostics`; their elements stay, marked as not sound,
+    // where others may refer to them.
     [[nodiscard]] static System parse(const xml::Document& document, const Target& target,
                                       Diagnostics& diagnostics);
 
@@ -30,6 +35,8 @@ struct System {
     // Of names that check/ has found to be known.
     [[nodiscard]] std::size_t domain_index(std::string_view name) const;
     [[nodiscard]] std::size_t region_index(std::string_view name) const;
+
+    [[nodiscard]] unsigned domain_limit() const;
 };
 
 } // namespace sdk

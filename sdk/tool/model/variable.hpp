@@ -23,7 +23,13 @@ struct Variable {
     std::uint64_t value = 0;
     std::string region = {};
 
-    [[nodiscard]] static Result<Variable> parse(const xml::Element& element);
+    // None where the element is not whole.
+    [[nodiscard]] static std::optional<Variable> parse(const xml::Element& element,
+                                                       Diagnostics& diagnostics);
 };
+
+// Of an attribute of this name, if it is there: the symbol it names receives `value`.
+void add_variable(const xml::Attributes& attributes, std::string_view name, std::uint64_t value,
+                  std::vector<Variable>& variables);
 
 } // namespace sdk

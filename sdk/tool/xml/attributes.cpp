@@ -2,6 +2,7 @@
 // Copyright 2026 The Skerry authors
 #include "xml/attributes.hpp"
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -9,45 +10,51 @@
 
 namespace sdk::xml {
 
-Diagnostic not_yet(const Element& element, std::string_view what) {
-    return {element.position(), text("not yet: ", what, " is not supported by this version"),
-            Severity::error};
-}
+namespace {
 
-std::optional<std::uint64_t> parse_number(std::string_view digits) {
-    int base = 10;
-    if (digits.starts_with("0x")) {
-        base = 16;
-        digits.remove_prefix(2);
-    }
-    std::string plain;
-    std::ranges::copy_if(digits, std::back_inserter(plain), [](char c) { return c != '_'; });
-    std::uint64_t value = 0;
-    const char* end = plain.data() + plain.size();
-    const auto [rest, error] = std::from_chars(plain.data(), end, value, base);
+template <typename Number>
+std::optional<Number> whole_number(std::string_view digits, int base) {
+    Number value = 0;
+    const char* end = digits.data() + digits.size();
+    const auto [rest, error] = std::from_chars(digits.data(), end, value, base);
     if (error != std::errc{} || rest != end) {
         return std::nullopt;
     }
     return value;
 }
 
-Result<Attributes> Attributes::read(const Element& element,
-                                    std::initializer_list<std::string_view> known,
-                                    std::initializer_list<std::string_view> later) {
-    const auto contains = [](const auto& list, const std::string& name) {
-        return std::find(list.begin(), list.end(), name) != list.end();
-    };
-    for (const std::string& name : element.attribute_names()) {
-        if (contains(later, name)) {
-            return std::unexpected{
-                not_yet(element, text("attribute '", name, "' on element '", element.name(), "'"))};
-        }
-        if (!contains(known, name)) {
-            return failure(element.position(), text("invalid attribute '", name, "' on element '",
-                                                    element.name(), "'"));
+// In Microkit's words.
+std::string_view why_no_number(std::string_view digits) {
+    const bool is_hexadecimal = digits.starts_with("0x");
+    digits.remove_prefix(is_hexadecimal ? 2 : 0);
+    if (digits.find_first_not_of('_') == digits.npos) {
+        return "cannot parse integer from empty string";
+    }
+    const std::string_view known = is_hexadecimal ? "0123456789abcdefABCDEF_" : "0123456789_";
+    return digits.find_first_not_of(known) == digits.npos ? "number too large to fit in target type"
+                                                          : "invalid digit found in string";
+}
+
+} // namespace
+
+std::optional<std::uint64_t> parse_number(std::string_view digits) {
+    const int base = digits.starts_with("0x") ? 16 : 10;
+    digits.remove_prefix(base == 16 ? 2 : 0);
+    std::string plain;
+    std::ranges::copy_if(digits, std::back_inserter(plain), [](char c) { return c != '_'; });
+    return whole_number<std::uint64_t>(plain, base);
+}
+
+Attributes::Attributes(const Element& element, const std::vector<std::string_view>& known,
+                       Diagnostics& diagnostics)
+    : element_{element}, diagnostics_{diagnostics} {
+    for (const Attribute& attribute : element.attributes()) {
+        if (std::ranges::find(known, attribute.name) == known.end()) {
+            refuse(text("invalid attribute '", attribute.name, "'"),
+                   hint_for(attribute.name, known));
+            mistyped_.emplace_back(nearest_name(attribute.name, known));
         }
     }
-    return Attributes{element};
 }
 
 bool Attributes::has(std::string_view name) const {
@@ -58,59 +65,91 @@ std::optional<std::string> Attributes::optional(std::string_view name) const {
     return element_.attribute(name);
 }
 
-Result<std::string> Attributes::required(std::string_view name) const {
+std::string Attributes::required(std::string_view name) {
     auto value = element_.attribute(name);
-    if (!value) {
-        return failure(element_.position(), text("missing required attribute '", name,
-                                                 "' on element '", element_.name(), "'"));
+    if (!value && std::ranges::find(mistyped_, name) == mistyped_.end()) {
+        refuse(text("missing required attribute '", name, "'"));
     }
-    return *std::move(value);
+    return std::move(value).value_or("");
 }
 
-Result<std::uint64_t> Attributes::required_number(std::string_view name) const {
-    const std::string digits = TRY(required(name));
-    const auto value = parse_number(digits);
-    if (!value) {
-        return refuse(text("attribute '", name, "' is not a number: '", digits, "'"));
-    }
-    return *value;
-}
-
-Result<std::optional<std::uint64_t>> Attributes::optional_number(std::string_view name) const {
+std::uint64_t Attributes::required_number(std::string_view name) {
     if (!has(name)) {
+        static_cast<void>(required(name));
+    }
+    return optional_number(name).value_or(0);
+}
+
+std::optional<std::uint64_t> Attributes::optional_number(std::string_view name) {
+    const auto digits = element_.attribute(name);
+    if (!digits) {
         return std::nullopt;
     }
-    return TRY(required_number(name));
+    const auto value = parse_number(*digits);
+    if (!value) {
+        sound_ = false;
+        diagnostics_.error(element_.position(),
+                           text("failed to parse integer '", *digits, "' on element '",
+                                element_.name(), "': ", why_no_number(*digits)),
+                           text("attribute '", name,
+                                "' is a number: decimal, or hexadecimal with 0x, below 2^64"));
+    }
+    return value;
 }
 
-Result<bool> Attributes::boolean(std::string_view name, bool otherwise) const {
+bool Attributes::boolean(std::string_view name, bool otherwise) {
     const auto value = element_.attribute(name);
-    if (!value) {
-        return otherwise;
+    if (value && *value != "true" && *value != "false") {
+        refuse(text(name, " must be 'true' or 'false'"));
     }
-    if (*value != "true" && *value != "false") {
-        return refuse(text(name, " must be 'true' or 'false'"));
-    }
-    return *value == "true";
+    return value ? *value == "true" : otherwise;
 }
 
-Result<unsigned> Attributes::required_id(std::string_view name, unsigned limit) const {
-    const std::string digits = TRY(required(name));
-    if (digits.starts_with("-") && parse_number(digits.substr(1))) {
-        return refuse(text(name, " must be >= 0"));
+bool Attributes::is_second(std::string_view name, std::string_view first, std::string_view second) {
+    const auto value = element_.attribute(name);
+    if (value && *value != first && *value != second) {
+        refuse(text(name, " must be either '", first, "' or '", second, "'"));
     }
-    const auto value = parse_number(digits);
-    if (!value) {
-        return refuse(text("attribute '", name, "' is not a number: '", digits, "'"));
-    }
-    if (*value >= limit) {
-        return refuse(text(name, " must be < ", limit));
-    }
-    return static_cast<unsigned>(*value);
+    return value == second;
 }
 
-std::unexpected<Diagnostic> Attributes::refuse(std::string_view reason) const {
-    return failure(element_.position(), text(reason, " on element '", element_.name(), "'"));
+unsigned Attributes::required_id(std::string_view name, unsigned limit) {
+    const std::string digits = required(name);
+    if (!has(name)) {
+        return 0;
+    }
+    const std::string range = text("from 0 to ", limit - 1);
+    const bool has_plus = digits.starts_with("+") && !digits.starts_with("+-");
+    const auto value = whole_number<std::int64_t>(digits.substr(has_plus ? 1 : 0), 10);
+    if (!value) {
+        refuse(text(name, " must be a decimal number, got '", digits, "'"), range);
+    } else if (*value < 0) {
+        refuse(text(name, " must be >= 0"), range);
+    } else if (*value >= limit) {
+        refuse(text(name, " must be < ", limit), range);
+    } else {
+        return static_cast<unsigned>(*value);
+    }
+    return 0;
+}
+
+void Attributes::refuse(std::string_view reason, std::string hint) {
+    sound_ = false;
+    diagnostics_.error(element_.position(), text(reason, " on element '", element_.name(), "'"),
+                       std::move(hint));
+}
+
+void refuse_element(const Element& element, const std::vector<std::string_view>& known,
+                    Diagnostics& diagnostics) {
+    diagnostics.error(element.position(), text("invalid XML element '", element.name(), "'"),
+                      hint_for(element.name(), known));
+}
+
+void warn_of_children(const Element& element, Diagnostics& diagnostics) {
+    for (const Element& child : element.children()) {
+        diagnostics.warning(child.position(), text("element '", child.name(), "' is ignored: '",
+                                                   element.name(), "' has no elements inside"));
+    }
 }
 
 } // namespace sdk::xml

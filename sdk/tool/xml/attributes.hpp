@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 //
-// An element's attributes, read with their types. Every error names attribute and element and
-// stands at the element.
+// An element's attributes, read with their types. What is wrong goes to the diagnostics, at the
+// element, and the reading goes on with a value that says nothing (0, "", false or none).
 #pragma once
 
 #include "xml/document.hpp"
@@ -12,40 +12,51 @@
 
 namespace sdk::xml {
 
-// A part of Microkit's language that this tool does not build yet.
-[[nodiscard]] Diagnostic not_yet(const Element& element, std::string_view what);
-
 class Attributes {
 public:
-    // `known`: what the element may have; `later`: what Microkit knows, but this tool not yet.
-    [[nodiscard]] static Result<Attributes>
-    read(const Element& element, std::initializer_list<std::string_view> known,
-         std::initializer_list<std::string_view> later = {});
+    // Attributes that are not `known` are errors.
+    Attributes(const Element& element, const std::vector<std::string_view>& known,
+               Diagnostics& diagnostics);
 
     [[nodiscard]] const Element& element() const { return element_; }
 
+    // Nothing was wrong so far.
+    [[nodiscard]] bool sound() const { return sound_; }
+
     [[nodiscard]] bool has(std::string_view name) const;
 
-    [[nodiscard]] Result<std::string> required(std::string_view name) const;
+    [[nodiscard]] std::string required(std::string_view name);
     [[nodiscard]] std::optional<std::string> optional(std::string_view name) const;
 
     // Decimal or 0x, with underscores anywhere between the digits.
-    [[nodiscard]] Result<std::uint64_t> required_number(std::string_view name) const;
-    [[nodiscard]] Result<std::optional<std::uint64_t>> optional_number(std::string_view name) const;
+    [[nodiscard]] std::uint64_t required_number(std::string_view name);
+    [[nodiscard]] std::optional<std::uint64_t> optional_number(std::string_view name);
 
-    [[nodiscard]] Result<bool> boolean(std::string_view name, bool otherwise) const;
+    [[nodiscard]] bool boolean(std::string_view name, bool otherwise);
 
-    // An identifier below `limit`.
-    [[nodiscard]] Result<unsigned> required_id(std::string_view name, unsigned limit) const;
+    // One of the two words.
+    [[nodiscard]] bool is_second(std::string_view name, std::string_view first,
+                                 std::string_view second);
 
-    // Error text: "reason on element 'name'", at the element.
-    [[nodiscard]] std::unexpected<Diagnostic> refuse(std::string_view reason) const;
+    // An identifier below `limit`, in plain decimal as Microkit has it.
+    [[nodiscard]] unsigned required_id(std::string_view name, unsigned limit);
+
+    // Error: "reason on element 'name'", at the element.
+    void refuse(std::string_view reason, std::string hint = {});
 
 private:
-    explicit Attributes(const Element& element) : element_{element} {}
-
     Element element_;
+    Diagnostics& diagnostics_;
+    std::vector<std::string> mistyped_; // what attributes that are not known may stand for
+    bool sound_ = true;
 };
+
+// Error for an element that may not stand where it stands; `known` may.
+void refuse_element(const Element& element, const std::vector<std::string_view>& known,
+                    Diagnostics& diagnostics);
+
+// Warning for each child of an element that has none: as with Microkit, it says nothing.
+void warn_of_children(const Element& element, Diagnostics& diagnostics);
 
 [[nodiscard]] std::optional<std::uint64_t> parse_number(std::string_view digits);
 
