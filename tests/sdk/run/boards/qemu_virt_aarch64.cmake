@@ -2,4 +2,4 @@
 # Copyright 2026 The Skerry authors
 set(UART 0x9000000)           # PL011
 set(FIXED_MEMORY 0x60003000)  # RAM that nothing else is put into
-set(KERNEL_DEVICE 0x8000000)  # GIC
+set(MEMORY_START 0x40000000)  # RAM, which the kernel takes a part of

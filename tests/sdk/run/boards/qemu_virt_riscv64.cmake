@@ -2,4 +2,4 @@
 # Copyright 2026 The Skerry authors
 set(UART 0x10000000)          # 16550
 set(FIXED_MEMORY 0xa0003000)  # RAM that nothing else is put into
-set(KERNEL_DEVICE 0xc000000)  # PLIC
+set(MEMORY_START 0x80200000)  # RAM, which the kernel takes a part of
