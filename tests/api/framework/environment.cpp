@@ -174,6 +174,25 @@ Cap device_memory() {
     return world.device;
 }
 
+Cap device_page(Word physical) {
+    const auto list = untyped_list();
+    const auto found = std::ranges::find_if(list, [=](const abi::UntypedDescription& each) {
+        return each.is_device != 0 && contains(each, physical);
+    });
+    require(found != list.end());
+    world.device = boot_info().untyped.start + static_cast<Word>(found - list.begin());
+    // What lies before the page, the largest part first.
+    const Word offset = physical - found->physical;
+    for (unsigned bits = found->size_bits; bits-- > abi::small_page_bits;) {
+        if ((offset >> bits & 1) != 0) {
+            require_ok(retype(world.device, static_cast<Word>(Type::untyped), bits, slot()));
+        }
+    }
+    const Cap page = slot();
+    require_ok(retype(world.device, static_cast<Word>(ArchType::small_page), 0, page));
+    return page;
+}
+
 Region largest_memory() {
     const auto list = untyped_list();
     Region best{0, 0};

@@ -82,6 +82,9 @@ Cap image_frame(const void* address);
 // Memory outside the kernel's RAM, whose objects the kernel must not touch; revoked afterwards.
 Cap device_memory();
 
+// The page of a device at this physical address; taken back afterwards, as device_memory().
+Cap device_page(Word physical);
+
 // The largest boot untyped of RAM, apart from the one the tests' memory comes from; revoked
 // afterwards.
 struct Region {

@@ -4,6 +4,7 @@
 // Runs the tests one by one. The state is global because a test may end in three ways: it
 // returns, it gives up (abandon), or the watchdog ends it; each time the loop goes on from here
 // on a fresh stack.
+#include "options.hpp"
 #include "output.hpp"
 #include "thread.hpp"
 #include "world.hpp"
@@ -47,7 +48,8 @@ std::span<const Test> all_tests() {
 }
 
 bool is_wanted(const Test& test) {
-    const std::string_view filter{SKERRY_TEST_FILTER};
+    const std::string_view asked = option("tests");
+    const std::string_view filter = asked.empty() ? SKERRY_TEST_FILTER : asked;
     char name[128] = {};
     text::Writer writer{name};
     text::print(writer, test.object, ".", test.rule);
