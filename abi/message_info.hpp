@@ -14,6 +14,9 @@
 namespace abi {
 
 inline constexpr unsigned message_max_length = 120;
+// Message registers that travel in processor registers; the rest lie in the IPC
+// buffer.
+inline constexpr unsigned register_message_words = 4;
 inline constexpr unsigned message_max_extra_caps = 3;
 inline constexpr unsigned message_length_bits = 7;
 inline constexpr unsigned message_extra_cap_bits = 2;
@@ -52,6 +55,12 @@ public:
     }
 
     [[nodiscard]] constexpr Word label() const { return raw_ >> label_shift; }
+
+    // No capabilities, and all words in message registers.
+    [[nodiscard]] constexpr bool fits_registers() const {
+        return (raw_ & (length_mask | extra_caps_mask << extra_caps_shift)) <=
+               register_message_words;
+    }
 
     [[nodiscard]] constexpr Word raw() const { return raw_; }
 

@@ -52,8 +52,4 @@ enum class Syscall : std::int64_t {
     benchmark_reset_thread_utilisation = -27,
 };
 
-// Message registers that travel in processor registers; the rest lie in the IPC
-// buffer.
-inline constexpr unsigned register_message_words = 4;
-
 } // namespace abi

@@ -35,6 +35,13 @@ inline constexpr bool benchmark = true;
 inline constexpr bool benchmark = false;
 #endif
 
+// Short ways for the common messages (ipc/fastpath.hpp); without them everything means the same.
+#if defined(SKERRY_NO_FAST_PATH)
+inline constexpr bool fast_path = false;
+#else
+inline constexpr bool fast_path = true;
+#endif
+
 // The longest that one kernel entry is expected to take, in microseconds: a refill counts as ready
 // that much early, and no budget below twice that is worth switching to.
 inline constexpr Word kernel_wcet_us = 10;

@@ -145,6 +145,9 @@ public:
     // --- CNodes: size_bits() is the radix, the second word is the guard as in the ABI
     [[nodiscard]] abi::GuardWord guard() const { return abi::GuardWord(data_); }
 
+    // guard().guard(): set_guard() has cleared its unused bits.
+    [[nodiscard]] Word guard_value() const { return data_ >> abi::GuardWord::size_bits; }
+
     void set_guard(abi::GuardWord guard) {
         data_ = abi::GuardWord::make(guard.guard(), guard.size()).raw();
     }

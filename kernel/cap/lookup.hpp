@@ -28,6 +28,36 @@ using Result = std::expected<T, LookupFailure>;
 // The slot that `cptr` names from `root`. Bits left over at a slot that holds no CNode are ignored.
 [[nodiscard]] Result<Slot*> capability(const Cap& root, Word cptr);
 
+// As capability(), for the fast path: null where that has something to explain. Each CNode uses up
+// at least one bit, so there are at most 64.
+[[nodiscard]] inline Slot* find(const Cap& root, Word cptr) {
+    const Cap* cnode = &root;
+    unsigned bits_left = word_bits;
+    if (cnode->kind() != CapKind::cnode) {
+        return nullptr;
+    }
+#pragma clang loop unroll(disable)
+    for (unsigned level = 0; level < word_bits; ++level) {
+        const unsigned radix = cnode->size_bits();
+        const unsigned used = cnode->guard().size() + radix;
+        if (used > bits_left) {
+            return nullptr;
+        }
+        bits_left -= used;
+        const Word path = cptr >> bits_left; // guard and index
+        if (path >> radix != cnode->guard_value()) {
+            return nullptr;
+        }
+        Slot* const slot = cnode->pointer<Slot>() + (path - (cnode->guard_value() << radix));
+        if (bits_left == 0 || slot->cap.kind() != CapKind::cnode) {
+            return slot;
+        }
+        cptr -= path << bits_left;
+        cnode = &slot->cap;
+    }
+    return nullptr;
+}
+
 // The slot that the lower `depth` bits (1..64, checked by the caller) of `index` name from `root`;
 // all of them must be used up.
 [[nodiscard]] Result<Slot*> slot(const Cap& root, Word index, Word depth);

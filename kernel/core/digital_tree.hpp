@@ -76,6 +76,37 @@ public:
         node(element) = {};
     }
 
+    // The only element, or null where there is none or several.
+    [[nodiscard]] T* lone() const {
+        if (root_ == nullptr || node(*root_).ring_next != root_ ||
+            node(*root_).child[0] != nullptr || node(*root_).child[1] != nullptr) {
+            return nullptr;
+        }
+        return root_;
+    }
+
+    // insert() into an empty tree, and remove() of the only element: in a few stores.
+    void insert_lone(T& element, Word key) {
+        KERNEL_ASSERT(empty() && node(element).owner == nullptr);
+        DigitalNode<T>& own = node(element);
+        own.key = key;
+        own.owner = this;
+        own.in_tree = true;
+        own.ring_next = &element;
+        own.ring_previous = &element;
+        root_ = &element;
+    }
+
+    void remove_lone(T& element) {
+        KERNEL_ASSERT(lone() == &element);
+        DigitalNode<T>& own = node(element);
+        own.owner = nullptr;
+        own.in_tree = false;
+        own.ring_next = nullptr;
+        own.ring_previous = nullptr;
+        root_ = nullptr;
+    }
+
     // The element with this key that came first, or null.
     [[nodiscard]] T* find(Word key) const {
         T* element = root_;

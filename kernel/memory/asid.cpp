@@ -5,6 +5,7 @@
 #include "cap/derivation.hpp"
 #include "memory/clear.hpp"
 #include "memory/labels.hpp"
+#include "sched/tracking.hpp"
 
 namespace {
 
@@ -78,6 +79,16 @@ arch::mmu::SpaceWord asid::space_of(const Core& core, const Thread& thread) {
                                          : arch::mmu::empty_space();
 }
 
+// Never worth anything where the fast path is not wanted: it asks for the space first.
+void asid::remember_space(const Core& core, Thread& thread) {
+    thread.space = space_of(core, thread);
+    thread.space_epoch = config::fast_path && !tracking::is_on(core) ? core.space_epoch : 0;
+}
+
+void asid::forget_spaces(Core& core) {
+    ++core.space_epoch;
+}
+
 void asid::refresh_current(Core& core) {
     if (core.current->state != ThreadState::idle) {
         arch::mmu::switch_space(space_of(core, *core.current));
@@ -90,6 +101,7 @@ void asid::release_space(Core& core, const Cap& vspace) {
         return;
     }
     core.asid_pools[pool_number(asid)]->space[index_in_pool(asid)] = nullptr;
+    forget_spaces(core);
     refresh_current(core);
     arch::mmu::flush_asid(asid);
 }
@@ -99,6 +111,7 @@ void asid::release_pool(Core& core, const Cap& pool) {
         return;
     }
     core.asid_pools[pool_number(pool.first_asid())] = nullptr;
+    forget_spaces(core);
     refresh_current(core);
     arch::mmu::flush_all();
 }

@@ -29,6 +29,11 @@ namespace asid {
 // The address space of a thread, as the machine wants it; the empty one if it has none (any more).
 [[nodiscard]] arch::mmu::SpaceWord space_of(const Core& core, const Thread& thread);
 
+// The same, remembered by the thread (SPEC: asid-2) until a space, a pool or a capability to one
+// goes.
+void remember_space(const Core& core, Thread& thread);
+void forget_spaces(Core& core);
+
 // The current thread's space may have changed or gone.
 void refresh_current(Core& core);
 

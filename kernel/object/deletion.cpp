@@ -218,10 +218,11 @@ bool deletion::finish(Core& core, Thread& worker) {
     while (is_pending(worker)) {
         step(core, worker);
         if (arch::interrupt::pending()) { // preemption point
-            return !is_pending(worker);
+            break;
         }
     }
-    return true;
+    worker.has_deletions = is_pending(worker);
+    return !worker.has_deletions;
 }
 
 // Ends because every turn deletes a descendant; preempted between any two of them.

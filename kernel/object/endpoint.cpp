@@ -31,6 +31,23 @@ void Endpoint::reorder(Thread& thread, Word new_priority) {
     waiters_.insert(thread, new_priority);
 }
 
+Thread* Endpoint::lone_receiver() const {
+    Thread* const lone = waiters_.lone();
+    return lone != nullptr && lone->state == ThreadState::blocked_on_receive ? lone : nullptr;
+}
+
+void Endpoint::take(Thread& lone) {
+    waiters_.remove_lone(lone);
+    lone.waiting_for = nullptr;
+}
+
+void Endpoint::wait_alone(Thread& server, Reply& reply) {
+    reply.offer(server);
+    server.state = ThreadState::blocked_on_receive;
+    server.waiting_for = this;
+    waiters_.insert_lone(server, server.priority);
+}
+
 void Endpoint::send(Core& core, Thread& sender, const SendOptions& options) {
     if (has(ThreadState::blocked_on_receive)) {
         Thread& receiver = *waiters_.last();

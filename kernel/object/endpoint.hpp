@@ -39,6 +39,14 @@ public:
     // A thread that waits here changes its priority.
     void reorder(Thread& thread, Word new_priority);
 
+    // --- for the fast path: a queue of at most one
+    [[nodiscard]] bool is_idle() const { return waiters_.empty(); }
+
+    // The receiver that waits, if it is alone; else null.
+    [[nodiscard]] Thread* lone_receiver() const;
+    void take(Thread& lone);                       // it waits no longer
+    void wait_alone(Thread& server, Reply& reply); // receives with nobody else here
+
     // One bounded step of making everybody restart, or every sender with this badge; true when
     // none is left.
     [[nodiscard]] bool cancel_all_step(Core& core);

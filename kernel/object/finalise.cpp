@@ -22,6 +22,8 @@ void deactivate(Core& core, unsigned irq) {
 void finalise::capability(Core& core, const Cap& cap) {
     if (cap.kind() == CapKind::frame && cap.is_mapped()) {
         vspace::unmap_frame(core, cap);
+    } else if (cap.kind() == CapKind::vspace) {
+        asid::forget_spaces(core); // it may have been a thread's
     }
 }
 

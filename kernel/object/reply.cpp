@@ -60,6 +60,48 @@ void Reply::pop(Core& core) {
     cut();
 }
 
+bool Reply::has_lent_to(const Thread& callee) const {
+    return lent_time_ != nullptr && lent_time_ == callee.sched_context;
+}
+
+void Reply::lend(Thread& caller, Thread& callee) {
+    KERNEL_ASSERT(thread_ == &callee && lent_time_ == nullptr && callee.sched_context == nullptr);
+    SchedContext& time = *caller.sched_context;
+    callee.reply = nullptr;
+    thread_ = &caller;
+    caller.reply = this;
+    caller.state = ThreadState::blocked_on_reply;
+    older_ = time.reply;
+    if (older_ != nullptr) {
+        older_->newer_ = this;
+        older_->lent_time_ = nullptr;
+    }
+    lent_time_ = &time;
+    time.reply = this;
+    time.thread = &callee;
+    caller.sched_context = nullptr;
+    callee.sched_context = &time;
+    callee.state = ThreadState::running;
+}
+
+void Reply::give_back(Thread& caller, Thread& callee) {
+    KERNEL_ASSERT(is_waited_on_by_caller() && has_lent_to(callee));
+    SchedContext& time = *lent_time_;
+    time.reply = older_;
+    if (older_ != nullptr) {
+        older_->lent_time_ = &time;
+        older_->newer_ = nullptr;
+        older_ = nullptr;
+    }
+    lent_time_ = nullptr;
+    thread_ = nullptr;
+    caller.reply = nullptr;
+    time.thread = &caller;
+    callee.sched_context = nullptr;
+    caller.sched_context = &time;
+    caller.state = ThreadState::running;
+}
+
 void Reply::cut() {
     if (lent_time_ != nullptr) {
         lent_time_->reply = nullptr;

@@ -44,6 +44,12 @@ public:
     // this very call.
     void pop(Core& core);
 
+    // --- for the fast path: push() and pop() where the caller's time is lent to the callee, which
+    // has none, and comes back
+    [[nodiscard]] bool has_lent_to(const Thread& callee) const;
+    void lend(Thread& caller, Thread& callee);
+    void give_back(Thread& caller, Thread& callee);
+
     // The caller stops waiting without an answer; the stack is cut here.
     void cut();
 

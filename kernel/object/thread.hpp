@@ -93,6 +93,10 @@ public:
     Word domain;
     Word flags; // abi::ThreadFlags and ours
 
+    // Its address space as the machine wants it, as long as the two epochs are equal (asid.hpp).
+    arch::mmu::SpaceWord space;
+    Word space_epoch;
+
     SchedContext* sched_context; // the time it runs on, own or lent
     SchedContext* yield_to;      // whose consumption a pending YieldTo will report
     Notification* bound_notification;
@@ -103,6 +107,7 @@ public:
     Fault fault;
     Word ipc_buffer_address; // in its own address space; 0: none
 
+    bool has_deletions; // was interrupted with deletions pending (deletion.hpp)
     bool in_ready_queue;
     ListNode<Thread> ready_node;
     DigitalNode<Thread> wait_node;    // in an endpoint or a notification, by priority

@@ -79,6 +79,7 @@ void give_buffer(Invocation& call, Thread& thread, const Buffer& buffer) {
 void give_spaces(Invocation& call, Thread& thread, const Granted& cspace, const Granted& vspace) {
     grant(call, thread, Thread::cspace_slot, cspace);
     grant(call, thread, Thread::vspace_slot, vspace);
+    thread.space_epoch = 0;
     if (&thread == call.core.current) {
         asid::refresh_current(call.core);
     }

@@ -27,16 +27,18 @@ struct Core {
     Word now = 0;       // when the kernel was entered
     Word uncharged = 0; // ticks used on sched_context and not yet charged to it
 
+    Word domain = 0;             // whose threads run
+    Thread* fpu_owner = nullptr; // whose floating-point registers the core holds
+    Word space_epoch = 1;        // what a thread remembers of its address space is as old, or wrong
+
     ReadyQueue ready[config::domain_count];
     DigitalTree<Thread, &Thread::release_node, 64> release; // by the time their budget comes back
 
-    Word domain = 0;
     Word domain_index = 0; // the entry that runs
     Word domain_start = 0; // where the schedule begins again
     Word domain_end = 0;   // when the next entry begins
     DomainEntry domain_schedule[config::domain_schedule_length] = {};
 
-    Thread* fpu_owner = nullptr; // whose floating-point registers the core holds
     AsidPool* asid_pools[Word{1} << abi::asid_pool_count_bits] = {};
     InterruptTable interrupts;
 

@@ -20,6 +20,12 @@ public:
         return group * bits_per_group + highest_bit(bits_[group]);
     }
 
+    // Whether a thread of a priority above this one is ready.
+    [[nodiscard]] bool has_above(Word priority) const {
+        const Word group = priority / bits_per_group;
+        return (groups_ >> group) > 1 || (bits_[group] >> (priority % bits_per_group)) > 1;
+    }
+
     [[nodiscard]] Thread& first() const { return *lists_[highest_priority()].first(); }
 
     void push_back(Thread& thread) {

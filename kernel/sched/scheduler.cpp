@@ -137,6 +137,14 @@ void set_timer(const Core& core) {
     arch::timer::set_deadline(deadline);
 }
 
+[[gnu::flatten]] void switch_fpu(const Core& core, const Thread& thread) {
+    if (core.fpu_owner == &thread && (thread.flags & abi::ThreadFlags::fpu_disabled) == 0) {
+        arch::fpu::enable();
+    } else {
+        arch::fpu::disable();
+    }
+}
+
 void activate(Core& core, Thread& thread) {
     if (thread.state == ThreadState::restart) {
         thread.context.set_pc(thread.context.fault_pc());
@@ -145,11 +153,13 @@ void activate(Core& core, Thread& thread) {
     if (thread.yield_to != nullptr) {
         thread.yield_to->complete_yield(core);
     }
-    if (core.fpu_owner == &thread && (thread.flags & abi::ThreadFlags::fpu_disabled) == 0) {
-        arch::fpu::enable();
-    } else {
-        arch::fpu::disable();
-    }
+    switch_fpu(core, thread);
+}
+
+// The address space and what else user code of this thread finds in the machine.
+[[gnu::flatten]] void make_machine_its_own(const Thread& thread) {
+    arch::mmu::switch_space(thread.space);
+    arch::timer::set_user_physical_timer((thread.flags & abi::ThreadFlags::physical_timer) != 0);
 }
 
 void switch_to(Core& core, Thread& next) {
@@ -161,9 +171,8 @@ void switch_to(Core& core, Thread& next) {
     if (&next != core.current) {
         core.current = &next;
         if (next.state != ThreadState::idle) {
-            arch::mmu::switch_space(asid::space_of(core, next));
-            arch::timer::set_user_physical_timer((next.flags & abi::ThreadFlags::physical_timer) !=
-                                                 0);
+            asid::remember_space(core, next);
+            make_machine_its_own(next);
         }
     }
     activate(core, next);
@@ -279,6 +288,21 @@ void scheduler::put_before_current(Core& core, Thread& thread) {
 void scheduler::note_activation(Core& core, SchedContext& context) {
     if (context.is_configured() && &context != core.sched_context) {
         budget::restart_head(context, core.now);
+    }
+}
+
+[[gnu::flatten]] bool scheduler::may_follow(const Core& core, const Thread& next) {
+    return next.space_epoch == core.space_epoch && next.sched_context == nullptr &&
+           next.domain == core.domain && next.yield_to == nullptr &&
+           !core.ready[core.domain].has_above(next.priority);
+}
+
+[[gnu::flatten]] void scheduler::switch_on_same_time(Core& core, Thread& next) {
+    const Thread& previous = *core.current;
+    core.current = &next;
+    make_machine_its_own(next);
+    if (core.fpu_owner == &previous || core.fpu_owner == &next) { // else off, as it was
+        switch_fpu(core, next);
     }
 }
 

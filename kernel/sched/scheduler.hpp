@@ -65,6 +65,14 @@ void note_activation(Core& core, SchedContext& context);
 // Chooses the thread to run and makes the machine its own; programs the timer.
 void leave(Core& core);
 
+// --- for the fast path, instead of choosing
+
+// `next` may take the place of the current thread at once, on the time that is in use.
+[[nodiscard]] bool may_follow(const Core& core, const Thread& next);
+
+// It does.
+void switch_on_same_time(Core& core, Thread& next);
+
 // The current domain's turn ends; the schedule goes on at `next_index`.
 void end_domain(Core& core, Word next_index);
 

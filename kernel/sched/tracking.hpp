@@ -33,7 +33,15 @@ inline void leave(Core& core, Thread& previous) {
     }
 }
 
+inline bool is_on(const Core& core) {
+    return core.tracking.enabled;
+}
+
 #else
+
+inline bool is_on(const Core& /*core*/) {
+    return false;
+}
 
 inline void enter(Core& /*core*/) {}
 

@@ -3,6 +3,7 @@
 #include "syscall/event.hpp"
 
 #include "check/check.hpp"
+#include "ipc/fastpath.hpp"
 #include "ipc/fault.hpp"
 #include "object/deletion.hpp"
 #include "object/irq.hpp"
@@ -56,6 +57,17 @@ void give_fpu(Core& core) {
 
 arch::Context& event::syscall() {
     Core& core = this_core();
+    switch (static_cast<abi::Syscall>(core.current->context.syscall_number())) {
+    case abi::Syscall::call:
+        return fastpath::call(core);
+    case abi::Syscall::reply_receive:
+        return fastpath::reply_receive(core);
+    default:
+        return ordinary_syscall(core);
+    }
+}
+
+[[gnu::noinline]] arch::Context& event::ordinary_syscall(Core& core) {
     if (may_proceed(core)) {
         dispatch::syscall(core);
     }

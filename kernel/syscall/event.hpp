@@ -8,9 +8,13 @@
 
 #include "arch/target.hpp"
 
+struct Core;
+
 namespace event {
 
 [[nodiscard]] arch::Context& syscall();
+// A system call that is not on a fast path.
+[[nodiscard]] arch::Context& ordinary_syscall(Core& core);
 [[nodiscard]] arch::Context& interrupt();
 [[nodiscard]] arch::Context& vm_fault(Word address, bool instruction_fetch, Word status);
 [[nodiscard]] arch::Context& user_exception(Word number, Word code);

@@ -88,7 +88,7 @@ Context* arch_trap(Context* context) {
     if (context->is_kernel()) {
         unreachable(); // the idle thread does nothing that could go wrong
     }
-    return &exception(cause);
+    [[clang::noinline]] return &exception(cause);
 }
 
 // The kernel itself trapped. Debug builds say where; nothing can be continued in any build.
