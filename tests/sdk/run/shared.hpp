@@ -4,7 +4,7 @@
 // The page that tester, listener and child share, and the ids of their channels.
 #pragma once
 
-#include <microkit.h>
+#include "server.h"
 
 namespace sdk_test {
 
@@ -24,7 +24,7 @@ inline constexpr microkit_channel to_listener_3 = 2;
 inline constexpr microkit_channel to_listener_61 = 61;
 inline constexpr microkit_channel to_child = 5;
 inline constexpr microkit_channel call_server = 10;
-inline constexpr microkit_channel server_end = 20;
+inline constexpr microkit_channel from_server = 11;
 inline constexpr microkit_child child = 6;
 
 // Of listener and child.

@@ -16,6 +16,8 @@
 #include "sdk/tool/layout/cap_slots.hpp"
 #include "shared.hpp"
 
+#include <initializer_list>
+
 // The tool puts capabilities where the library looks for them.
 namespace slots = sdk::slots;
 static_assert(slots::input == MICROKIT_INPUT_CAP && slots::reply == MICROKIT_REPLY_CAP);
@@ -35,6 +37,9 @@ extern "C" {
 [[gnu::retain]] seL4_Word found_physical;
 [[gnu::retain]] seL4_Word prefilled_base;
 [[gnu::retain]] seL4_Word prefilled_size;
+[[gnu::retain]] seL4_Word large_prefilled_base;
+[[gnu::retain]] seL4_Word fixed_prefilled_base;
+[[gnu::retain]] seL4_Word device_tree_base;
 [[gnu::retain]] seL4_Word child_id;
 [[gnu::retain]] seL4_Word last_channel;
 }
@@ -46,6 +51,8 @@ namespace {
 enum class Step { gathered, deferred, faulting, continuing, stopped, resumed };
 
 Step step = Step::gathered;
+unsigned nudges; // by the server, on its first and its second channel
+unsigned second_nudges;
 bool constructed;
 
 struct Constructed {
@@ -103,6 +110,15 @@ void check_variables() {
           "bitmap of notifications: not where notify is false");
 }
 
+// A record of the boot information: its kind, its length, and the tree with a number of its own.
+void check_device_tree() {
+    const auto* record = reinterpret_cast<const volatile seL4_Word*>(device_tree_base);
+    const auto* tree = reinterpret_cast<const volatile unsigned char*>(record + 2);
+    check(record[0] == SEL4_BOOTINFO_HEADER_FDT && record[1] > 16, "the device tree's record");
+    check(tree[0] == 0xd0 && tree[1] == 0x0d && tree[2] == 0xfe && tree[3] == 0xed,
+          "the device tree itself");
+}
+
 void check_memory() {
     check(is_zero(large_base, large_size), "large pages are cleared");
     check(is_writable(large_base) && is_writable(large_base + large_size - 8),
@@ -114,8 +130,14 @@ void check_memory() {
     check(is_zero(found_base, 0x5000), "a region is cleared");
     check(found_physical != 0 && found_physical % 0x1000 == 0, "region_paddr of a found region");
     check(prefilled_size == 23, "setvar_prefill_size");
-    check(starts_with(reinterpret_cast<const char*>(prefilled_base), "Prefilled by the tool.\n"),
-          "prefilled contents");
+    for (const seL4_Word base : {prefilled_base, large_prefilled_base, fixed_prefilled_base}) {
+        check(starts_with(reinterpret_cast<const char*>(base), "Prefilled by the tool.\n"),
+              "prefilled contents: small pages, large pages, a fixed place");
+    }
+    check(is_zero(large_prefilled_base + 24, 0x200000 - 24) &&
+              is_zero(fixed_prefilled_base + 24, 0x1000 - 24),
+          "the rest of a region filled at boot is zero");
+    check_device_tree();
     check(is_zero(prefilled_base + 24, 0x2000 - 24), "the rest of a prefilled region is zero");
 }
 
@@ -130,8 +152,16 @@ void check_calls() {
         check(microkit_msginfo_get_label(answer) == 100 + i, "the label of an answer");
         check(microkit_msginfo_get_count(answer) == 3, "the length of an answer");
         check(microkit_mr_get(0) == i + 1 && microkit_mr_get(1) == ~i, "the words of an answer");
-        check(microkit_mr_get(2) == server_end, "a server knows the channel by its own id");
+        check(microkit_mr_get(2) == SERVER_END, "a server knows the channel by its own id");
     }
+    microkit_mr_set(0, 7);
+    microkit_mr_set(63, 8);
+    const microkit_msginfo nested = microkit_ppcall(call_server, microkit_msginfo_new(1005, 64));
+    check(microkit_msginfo_get_label(nested) == 1005, "a called server can call another");
+    check(microkit_mr_get(0) == 8 && microkit_mr_get(2) == INNER_END,
+          "the answer of a nested call comes back through both");
+    check(microkit_msginfo_get_count(microkit_ppcall(call_server, microkit_msginfo_new(0, 0))) == 3,
+          "a call without words is answered");
     const auto consumed = seL4_SchedContext_Consumed(server_time);
     check(consumed.error == seL4_NoError, "cap_sc works");
     check(consumed.consumed == 0, "a passive server runs on its caller's time");
@@ -169,6 +199,8 @@ void hear_listener() {
     case Step::deferred:
         check_log("no deferred notification is lost");
         check(shared().child_starts == 1, "a child of higher priority has run before");
+        check(nudges == 1 && second_nudges == 1, "two deferred in one init are both sent");
+        microkit_ppcall(call_server, microkit_msginfo_new(LABEL_DEFER, 0));
         step = Step::faulting;
         command_child(Command::write_null);
         return;
@@ -205,6 +237,8 @@ void hear_child() {
         return;
     case Step::resumed:
         check(page.child_answers == 2, "a resumed child hears what it missed");
+        check(nudges == 2, "a deferred notification that meets an answer is sent as well");
+        check(second_nudges == 1, "a passive domain loses none that it deferred in init");
         finish();
         return;
     case Step::deferred:
@@ -249,6 +283,10 @@ extern "C" void init() {
 extern "C" void notified(microkit_channel channel) {
     if (channel == to_child) {
         hear_child();
+    } else if (channel == call_server) {
+        nudges++;
+    } else if (channel == from_server) {
+        second_nudges++;
     } else {
         check(channel == to_listener_61, "the channel has this end's id");
         hear_listener();

@@ -26,6 +26,14 @@ inline void undefined_instruction() {
     asm volatile("unimp");
 }
 
+inline constexpr seL4_Word ticks_per_microsecond = 10; // of QEMU's board
+
+inline seL4_Word now() {
+    seL4_Word ticks = 0;
+    asm volatile("rdtime %0" : "=r"(ticks));
+    return ticks;
+}
+
 inline constexpr seL4_Word syscall_ip_word = 0; // of an unknown-syscall fault
 inline constexpr seL4_Word syscall_reply_length = 1;
 
