@@ -160,11 +160,16 @@ private:
     std::vector<fs::path> folders_;
 };
 
+Result<Elf> read_root_task(const fs::path& path, const Board& board) {
+    Elf task = TRY(Elf::read(path));
+    TRY(check_first_task(path.string(), task, board));
+    return task;
+}
+
 Result<void> make_root_task_image(const RootTaskRequest& request) {
     const Target target = TRY(target_of(request.board, "debug"));
     const std::string file = request.root_task.string();
-    const Elf task = TRY(Elf::read(request.root_task));
-    TRY(check_first_task(file, task, *target.board));
+    const Elf task = TRY(read_root_task(request.root_task, *target.board));
     const fs::path& kernel_file = request.files.kernel;
     const Elf kernel = TRY(Elf::read(kernel_file));
     const auto kernel_part = TRY(kernel_image(kernel_file.string(), kernel, *target.board));
@@ -178,6 +183,11 @@ Result<void> make_root_task_image(const RootTaskRequest& request) {
                        request.pass_device_tree ? PassDeviceTree::yes : PassDeviceTree::no));
     TRY(check_board_memory(file, image.size(), kernel_part.flat, flat, *target.board));
     return write_file(request.image, image);
+}
+
+std::unexpected<std::string> as_line(const Diagnostic& error) {
+    const std::string place = text_of(error.position);
+    return std::unexpected(place.empty() ? error.reason : place + ": " + error.reason);
 }
 
 bool finish(Diagnostics& diagnostics, Result<void> result, std::ostream& messages) {
@@ -220,14 +230,19 @@ bool build_system(const BuildRequest& request, std::ostream& messages) {
     return finish(diagnostics, std::move(result), messages);
 }
 
+std::expected<void, std::string> check_root_task(const fs::path& root_task,
+                                                 const std::string& board) {
+    const auto target = target_of(board, "debug");
+    if (!target) {
+        return as_line(target.error());
+    }
+    const auto task = read_root_task(root_task, *target->board);
+    return task ? std::expected<void, std::string>{} : as_line(task.error());
+}
+
 std::expected<void, std::string> build_root_task_image(const RootTaskRequest& request) {
     const auto made = make_root_task_image(request);
-    if (made) {
-        return {};
-    }
-    const Diagnostic& error = made.error();
-    const std::string place = text_of(error.position);
-    return std::unexpected(place.empty() ? error.reason : place + ": " + error.reason);
+    return made ? std::expected<void, std::string>{} : as_line(made.error());
 }
 
 } // namespace sdk

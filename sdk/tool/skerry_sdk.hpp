@@ -63,6 +63,10 @@ struct RootTaskRequest {
     bool pass_device_tree = true;
 };
 
+// Whether the file can be a first task of the board: what build_root_task_image() checks first.
+[[nodiscard]] std::expected<void, std::string>
+check_root_task(const std::filesystem::path& root_task, const std::string& board);
+
 // A boot image whose first task is this ELF. The error is one line: `file: reason`.
 [[nodiscard]] std::expected<void, std::string>
 build_root_task_image(const RootTaskRequest& request);

@@ -45,6 +45,11 @@ ElfBuilder& ElfBuilder::segment(std::uint64_t address, Bytes contents, std::uint
     return *this;
 }
 
+ElfBuilder& ElfBuilder::physical(std::uint64_t address) {
+    physical_ = address;
+    return *this;
+}
+
 ElfBuilder& ElfBuilder::symbol(std::string name, std::uint64_t address, std::uint64_t size) {
     symbols_.push_back({std::move(name), address, size});
     return *this;
@@ -64,8 +69,9 @@ Bytes ElfBuilder::build() const {
         put(program_headers, 1, 4);
         put(program_headers, segment.flags, 4);
         put(program_headers, contents_at + contents.size(), 8);
+        const bool is_first = &segment == &segments_.front();
         put(program_headers, segment.address, 8);
-        put(program_headers, segment.address, 8);
+        put(program_headers, is_first ? physical_.value_or(segment.address) : segment.address, 8);
         put(program_headers, segment.contents.size(), 8);
         put(program_headers, segment.memory_size, 8);
         put(program_headers, 0x1000, 8);

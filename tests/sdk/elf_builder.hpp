@@ -18,6 +18,8 @@ public:
 
     ElfBuilder& segment(std::uint64_t address, Bytes contents, std::uint64_t memory_size,
                         std::uint32_t flags);
+    // Where the first segment goes physically, and the others at the same place as virtually.
+    ElfBuilder& physical(std::uint64_t address);
     ElfBuilder& symbol(std::string name, std::uint64_t address, std::uint64_t size);
     ElfBuilder& entry(std::uint64_t address);
 
@@ -43,6 +45,7 @@ private:
 
     std::uint16_t machine_;
     std::uint64_t entry_ = 0x200000;
+    std::optional<std::uint64_t> physical_;
     std::vector<Segment> segments_;
     std::vector<Symbol> symbols_;
 };

@@ -90,6 +90,18 @@ class CommandTest(unittest.TestCase):
         self.assert_one_line("no system 'atlantis'", "run", "atlantis")
         self.assert_one_line("no system 'missing.system'", "image", "missing.system")
 
+    def test_first_task_mistakes(self):
+        for words, expected in (
+                (("--root-task", "none.elf"), "^skerry: none.elf: cannot read: No such file"),
+                (("--root-task", "README.md"), "^skerry: README.md: not an ELF file$"),
+                (("--root-task", "README.md", "--board", "toaster"), "unknown board 'toaster'"),
+                (("--root-task", "README.md", "--config", "fast"), "unknown configuration"),
+                (("--root-task", "README.md", "--plain", "--mk"), "--plain excludes --mk"),
+                (("--root-task", "README.md", "--mk", "--kernel", "x"), "--kernel"),
+                (("--mk",), "--mk requires --root-task"),
+                (("shell", "--root-task", "README.md"), "excludes --root-task")):
+            self.assert_one_line(expected, "image", *words)
+
     def test_broken_system_file_is_named_with_row_and_column(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "broken.system"

@@ -65,14 +65,14 @@ sdk::BuildRequest request_image(const System& system, const fs::path& file, cons
     return request;
 }
 
-Result<> check(const fs::path& root, const BuildOptions& options) {
+} // namespace
+
+Result<> check_build_options(const fs::path& root, const BuildOptions& options) {
     if (const auto board = find_board(root, options.board); !board) {
         return std::unexpected(board.error());
     }
     return check_config(options.config);
 }
-
-} // namespace
 
 void add_build_options(CLI::App& verb, BuildOptions& options) {
     verb.add_option("--board", options.board, "the board, as in tools/boards.txt")
@@ -91,14 +91,14 @@ void add_image_options(CLI::App& verb, ImageOptions& options) {
 }
 
 Result<> build(const fs::path& root, const BuildOptions& options) {
-    if (const auto checked = check(root, options); !checked) {
+    if (const auto checked = check_build_options(root, options); !checked) {
         return checked;
     }
     return build_tree(root, cross_tree(root, options.board, options.config));
 }
 
 Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
-    if (const auto checked = check(root, options.build); !checked) {
+    if (const auto checked = check_build_options(root, options.build); !checked) {
         return std::unexpected(checked.error());
     }
     const fs::path tree = cross_tree(root, options.build.board, options.build.config).folder;
@@ -129,11 +129,17 @@ Verb add_build(CLI::App& app) {
 
 Verb add_image(CLI::App& app) {
     auto options = std::make_shared<ImageOptions>();
-    CLI::App* verb = app.add_subcommand("image", "build a system and write its boot image");
+    auto root_task = std::make_shared<RootTaskOptions>();
+    CLI::App* verb = app.add_subcommand(
+        "image", "build a system, or take a first task, and write its boot image");
     add_image_options(*verb, *options);
     verb->add_option("--output,-o", options->output, "where the image is written");
-    return {verb, [options](const fs::path& root) -> Result<> {
-                const auto path = make_image(root, *options);
+    add_root_task_options(*verb, *root_task);
+    return {verb, [options, root_task](const fs::path& root) -> Result<> {
+                const auto path =
+                    root_task->root_task.empty()
+                        ? make_image(root, *options)
+                        : make_root_task_image(root, options->build, *root_task, options->output);
                 if (!path) {
                     return std::unexpected(path.error());
                 }

@@ -79,13 +79,13 @@ Result<> build_parts(const fs::path& root) {
     if (!boards) {
         return std::unexpected(boards.error());
     }
-    if (const auto built = build_tree(root, host_tree(root), "microkit"); !built) {
+    if (const auto built = build_tree(root, host_tree(root), {"microkit"}); !built) {
         return built;
     }
     for (const Board& board : *boards) {
         for (const char* config : configs) {
             const Tree tree = cross_tree(root, board.name, config);
-            if (const auto built = build_tree(root, tree, "kit"); !built) {
+            if (const auto built = build_tree(root, tree, {"kit"}); !built) {
                 return built;
             }
         }

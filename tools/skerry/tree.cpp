@@ -32,7 +32,8 @@ Result<> check_config(const std::string& config) {
                    "'; the configurations are: debug, release, benchmark");
 }
 
-Result<> build_tree(const fs::path& root, const Tree& tree, const std::string& target) {
+Result<> build_tree(const fs::path& root, const Tree& tree,
+                    const std::vector<std::string>& targets) {
     std::cout << "Building " << tree.preset << '\n' << std::flush;
     if (!fs::exists(tree.folder / "build.ninja")) {
         const auto status = run_process(
@@ -46,8 +47,11 @@ Result<> build_tree(const fs::path& root, const Tree& tree, const std::string& t
     }
     const std::string jobs = std::to_string(std::max(1U, std::thread::hardware_concurrency()));
     // Two builds in one tree at a time would spoil its log; the second one waits.
-    const auto status = run_process({"flock", tree.folder.string() + "/build.lock", "ninja", "-C",
-                                     tree.folder.string(), "-j", jobs, target});
+    std::vector<std::string> command{
+        "flock", tree.folder.string() + "/build.lock", "ninja", "-C", tree.folder.string(), "-j",
+        jobs};
+    command.insert(command.end(), targets.begin(), targets.end());
+    const auto status = run_process(command);
     if (!status) {
         return std::unexpected(status.error());
     }

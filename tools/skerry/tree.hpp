@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace skerry {
 
@@ -26,6 +27,6 @@ Tree cross_tree(const std::filesystem::path& root, const std::string& board,
 Result<> check_config(const std::string& config);
 
 Result<> build_tree(const std::filesystem::path& root, const Tree& tree,
-                    const std::string& target = "all");
+                    const std::vector<std::string>& targets = {"all"});
 
 } // namespace skerry

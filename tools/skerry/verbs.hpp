@@ -35,6 +35,9 @@ struct BuildOptions {
 
 void add_build_options(CLI::App& verb, BuildOptions& options);
 
+// Fails when there is no such board or configuration.
+Result<> check_build_options(const std::filesystem::path& root, const BuildOptions& options);
+
 // Builds everything of a board and configuration.
 Result<> build(const std::filesystem::path& root, const BuildOptions& options);
 
@@ -50,5 +53,21 @@ void add_image_options(CLI::App& verb, ImageOptions& options);
 // Builds what the system needs and writes its boot image, whose path is returned.
 Result<std::filesystem::path> make_image(const std::filesystem::path& root,
                                          const ImageOptions& options);
+
+// `skerry image --root-task`: a boot image of a first task alone, without a description.
+struct RootTaskOptions {
+    std::filesystem::path root_task; // empty: the image is of a system
+    bool mk = false;                 // our kernel as systems have it, not as plain seL4 programs do
+    std::filesystem::path kernel;    // empty: ours
+    bool pass_device_tree = true;
+};
+
+void add_root_task_options(CLI::App& verb, RootTaskOptions& options);
+
+// Builds loader and kernel if need be and writes the image, whose path is returned.
+Result<std::filesystem::path> make_root_task_image(const std::filesystem::path& root,
+                                                   const BuildOptions& build,
+                                                   const RootTaskOptions& options,
+                                                   std::filesystem::path output);
 
 } // namespace skerry
