@@ -23,6 +23,18 @@ void Thread::initialise(Word initial_domain) {
     domain = initial_domain;
 }
 
+#if defined(SKERRY_DEBUG)
+void Thread::name_as_child_of(const Thread& creator) {
+    unsigned length = 0;
+    for (const char* piece : {"child of: '", creator.name, "'"}) {
+        for (unsigned i = 0; piece[i] != '\0' && length + 1 < name_length; ++i) {
+            name[length++] = piece[i];
+        }
+    }
+    name[length] = '\0';
+}
+#endif
+
 Word* Thread::ipc_buffer(BufferUse use) const {
     const Cap& frame = slots[ipc_buffer_slot].cap;
     const Word needed = use == BufferUse::receive ? abi::Rights::read_write : abi::Rights::read;

@@ -122,8 +122,11 @@ public:
 
 #if defined(SKERRY_DEBUG)
     static constexpr unsigned name_length = 128;
-    char name[name_length];
+    char name[name_length];    // ends with a zero
     ListNode<Thread> all_node; // every thread there is, for the debug system calls
+
+    // As seL4 names a thread that nobody has named: "child of: 'NAME'", cut to what fits.
+    void name_as_child_of(const Thread& creator);
 #endif
 
     // A fresh thread, in zeroed memory.

@@ -178,6 +178,7 @@ Cap make_object(Core& core, const Request& request, PhysAddr place, bool device)
         Thread* const thread = to_kernel<Thread>(place);
         thread->initialise(core.domain);
 #if defined(SKERRY_DEBUG)
+        thread->name_as_child_of(*core.current);
         core.all_threads.push_back(*thread);
 #endif
         return Cap::object(CapKind::thread, thread, 0);

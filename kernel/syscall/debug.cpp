@@ -79,11 +79,11 @@ const char* name_of(ThreadState state) {
 }
 
 void dump_scheduler(const Core& core) {
-    log("thread, state, pc, priority, scheduling context\n");
+    log("thread, state, pc, priority, core, scheduling context\n");
     for (const Thread* thread = core.all_threads.first(); thread != nullptr;
          thread = core.all_threads.next(*thread)) {
         log(thread->name, ", ", name_of(thread->state), ", ", Hex{thread->context.pc()}, ", ",
-            thread->priority, thread->sched_context == nullptr ? ", none\n" : ", bound\n");
+            thread->priority, ", 0", thread->sched_context == nullptr ? ", none\n" : ", bound\n");
     }
 }
 
@@ -112,14 +112,15 @@ Word identify(const Thread& caller) {
     return slot.has_value() ? static_cast<Word>(tag_of((*slot)->cap.kind())) : 0;
 }
 
-// The name lies in the message words of the caller's buffer, from word 0's place on.
+// The name lies in the message words of the caller's buffer, from word 0's place on; what is longer
+// than a thread's name is cut, whether it has an end or not. A program's mistake stops no machine.
 void name_thread(const Thread& caller) {
     const auto slot = caller.lookup(caller.context.capability_register());
     Thread* const thread = slot.has_value() ? as<Thread>((*slot)->cap) : nullptr;
     const Word* const buffer = caller.ipc_buffer(Thread::BufferUse::send);
     if (thread == nullptr || buffer == nullptr) {
         log("DebugNameThread: no thread or no IPC buffer\n");
-        arch::machine::halt();
+        return;
     }
     const char* const name = reinterpret_cast<const char*>(buffer) + sizeof(Word);
     for (unsigned i = 0; i + 1 < Thread::name_length; ++i) {

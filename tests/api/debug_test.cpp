@@ -2,9 +2,12 @@
 // Copyright 2026 The Skerry authors
 //
 // The debug system calls of debug builds.
+#include "fault.hpp"
 #include "thread.hpp"
 
 #include "abi/debug_identify.hpp"
+
+#include <algorithm>
 
 namespace {
 
@@ -76,6 +79,54 @@ TEST(debug, threads_can_be_named) {
     check_reply(thread.resume(), ok());
     check(thread.finished());
 #endif
+}
+
+Word name(Cap cap) {
+    return trap(abi::Syscall::debug_name_thread, cap, abi::MessageInfo{0x77}, {1, 2, 3, 4}).badge;
+}
+
+// A program's mistake must not stop the machine: each of these comes back.
+TEST(debug, name_of_no_thread_is_ignored) {
+    need_debug_kernel();
+    for (const Cap cap : {slot(), make(Type::endpoint), initial::cnode, ~Word{0}}) {
+        check_equal(name(cap), cap);
+    }
+}
+
+TEST(debug, name_without_an_ipc_buffer_is_ignored) {
+    need_debug_kernel();
+    bool named = false;
+    Thread thread{{.buffer = Buffer::none}, [&] {
+                      name(initial::thread);
+                      named = true;
+                  }};
+    check(named);
+}
+
+TEST(debug, name_without_an_end_is_cut) {
+    need_debug_kernel();
+#ifdef CONFIG_DEBUG_BUILD
+    Thread thread{{.start = Start::later}, [] {}};
+    std::ranges::fill(seL4_GetIPCBuffer()->msg, ~Word{0} / 0xff * 'x');
+    check_equal(name(thread.thread()), thread.thread());
+    trap(abi::Syscall::debug_dump_scheduler, 0, {}, {});
+    check_reply(thread.resume(), ok());
+    check(thread.finished());
+#endif
+}
+
+TEST(debug, other_kernels_answer_debug_calls_with_a_fault) {
+    if (debug_kernel) {
+        skip("a debug kernel performs them");
+    }
+    for (const abi::Syscall number :
+         {abi::Syscall::debug_put_char, abi::Syscall::debug_dump_scheduler,
+          abi::Syscall::debug_halt, abi::Syscall::debug_cap_identify, abi::Syscall::debug_snapshot,
+          abi::Syscall::debug_name_thread}) {
+        const FaultMessage fault = fault_of([&] { trap(number, 'x', {}, {}); });
+        check(fault.is(abi::Fault::unknown_syscall));
+        check_equal(fault.words[arch::UnknownSyscallFault::number], static_cast<Word>(number));
+    }
 }
 
 TEST(debug, debug_calls_change_no_other_register) {
