@@ -33,17 +33,32 @@ LIBSEL4_INLINE seL4_Error sel4_invoke(seL4_CPtr service, seL4_Word label, seL4_W
     return error;
 }
 
-typedef struct {
+// Results of calls that only configurations with the hardware-debug interface have.
+typedef struct seL4_TCB_GetBreakpoint {
+    int error;
+    seL4_Word vaddr;
+    seL4_Word type;
+    seL4_Word size;
+    seL4_Word rw;
+    seL4_Bool is_enabled;
+} seL4_TCB_GetBreakpoint_t;
+
+typedef struct seL4_TCB_ConfigureSingleStepping {
+    int error;
+    seL4_Bool bp_was_consumed;
+} seL4_TCB_ConfigureSingleStepping_t;
+
+typedef struct seL4_TCB_SetFlags {
     int error;
     seL4_Word flags;
 } seL4_TCB_SetFlags_t;
 
-typedef struct {
+typedef struct seL4_SchedContext_Consumed {
     int error;
     seL4_Time consumed;
 } seL4_SchedContext_Consumed_t;
 
-typedef struct {
+typedef struct seL4_SchedContext_YieldTo {
     int error;
     seL4_Time consumed;
 } seL4_SchedContext_YieldTo_t;

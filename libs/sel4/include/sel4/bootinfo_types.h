@@ -30,19 +30,19 @@ typedef seL4_Word seL4_SlotPos;
 typedef seL4_Word seL4_NodeId;
 typedef seL4_Word seL4_Domain;
 
-typedef struct {
+typedef struct seL4_SlotRegion {
     seL4_SlotPos start;
     seL4_SlotPos end;
 } seL4_SlotRegion;
 
-typedef struct {
+typedef struct seL4_UntypedDesc {
     seL4_Word paddr;
     seL4_Uint8 sizeBits;
     seL4_Uint8 isDevice;
     seL4_Uint8 padding[sizeof(seL4_Word) - 2];
 } seL4_UntypedDesc;
 
-typedef struct {
+typedef struct seL4_BootInfo {
     seL4_Word extraLen;
     seL4_NodeId nodeID;
     seL4_Word numNodes;
@@ -54,14 +54,14 @@ typedef struct {
     seL4_SlotRegion userImagePaging;
     seL4_SlotRegion ioSpaceCaps;
     seL4_SlotRegion extraBIPages;
-    seL4_Uint8 initThreadCNodeSizeBits;
+    seL4_Word initThreadCNodeSizeBits;
     seL4_Domain initThreadDomain;
     seL4_SlotRegion schedcontrol;
     seL4_SlotRegion untyped;
     seL4_UntypedDesc untypedList[CONFIG_MAX_NUM_BOOTINFO_UNTYPED_CAPS];
 } seL4_BootInfo;
 
-typedef struct {
+typedef struct seL4_BootInfoHeader {
     seL4_Word id;
     seL4_Word len;
 } seL4_BootInfoHeader;
@@ -75,6 +75,7 @@ enum seL4_BootInfoID {
     SEL4_BOOTINFO_HEADER_X86_TSC_FREQ = 5,
     SEL4_BOOTINFO_HEADER_FDT = 6,
     SEL4_BOOTINFO_HEADER_NUM = 7,
+    SEL4_FORCE_LONG_ENUM(seL4_BootInfoID),
 };
 typedef enum seL4_BootInfoID seL4_BootInfoID;
 

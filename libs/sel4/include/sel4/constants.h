@@ -55,12 +55,15 @@ enum seL4_MsgLimits {
 enum seL4_SchedContextFlag {
     seL4_SchedContext_NoFlag = 0,
     seL4_SchedContext_Sporadic = 1,
+    SEL4_FORCE_LONG_ENUM(seL4_SchedContextFlag),
 };
+typedef enum seL4_SchedContextFlag seL4_SchedContextFlag;
 
 enum seL4_TCBFlag {
     seL4_TCBFlag_NoFlag = 0,
     seL4_TCBFlag_fpuDisabled = 1,
     seL4_TCBFlag_MASK = 1,
+    SEL4_FORCE_LONG_ENUM(seL4_TCBFlag),
 };
 typedef enum seL4_TCBFlag seL4_TCBFlag;
 

@@ -3,6 +3,8 @@
 #pragma once
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
+#include <sel4/macros.h>
+
 typedef enum {
     seL4_NoError = 0,
     seL4_InvalidArgument = 1,
@@ -24,5 +26,6 @@ enum seL4_LookupFailureType {
     seL4_MissingCapability = 2,
     seL4_DepthMismatch = 3,
     seL4_GuardMismatch = 4,
+    SEL4_FORCE_LONG_ENUM(seL4_LookupFailureType),
 };
 typedef enum seL4_LookupFailureType seL4_LookupFailureType;

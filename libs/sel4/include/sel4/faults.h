@@ -7,19 +7,11 @@
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
 #include <sel4/arch/faults.h>
+#include <sel4/fault_value.h>
 #include <sel4/functions.h>
 #include <sel4/types.h>
 
-typedef enum {
-    seL4_Fault_NullFault = 0,
-    seL4_Fault_CapFault = 1,
-    seL4_Fault_UnknownSyscall = 2,
-    seL4_Fault_UserException = 3,
-    seL4_Fault_Timeout = 5,
-    seL4_Fault_VMFault = 6,
-} seL4_FaultType;
-
-enum seL4_CapFault_Msg {
+typedef enum seL4_CapFault_Msg {
     seL4_CapFault_IP = 0,
     seL4_CapFault_Addr = 1,
     seL4_CapFault_InRecvPhase = 2,
@@ -28,39 +20,36 @@ enum seL4_CapFault_Msg {
     seL4_CapFault_DepthMismatch_BitsFound = 5,
     seL4_CapFault_GuardMismatch_GuardFound = 5,
     seL4_CapFault_GuardMismatch_BitsFound = 6,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_CapFault_Msg),
+} seL4_CapFault_Msg;
 
-enum seL4_Timeout_Msg {
+typedef enum seL4_Timeout_Msg {
     seL4_Timeout_Data = 0,
     seL4_Timeout_Consumed = 1,
     seL4_Timeout_Length = 2,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_Timeout_Msg),
+} seL4_Timeout_Msg;
 
-enum seL4_VMFault_Msg {
+typedef enum seL4_VMFault_Msg {
     seL4_VMFault_IP = 0,
     seL4_VMFault_Addr = 1,
     seL4_VMFault_PrefetchFault = 2,
     seL4_VMFault_FSR = 3,
     seL4_VMFault_Length = 4,
-};
-
-// A fault taken out of the IPC buffer: its type, then its words.
-typedef struct {
-    seL4_FaultType type;
-    seL4_Word words[seL4_UnknownSyscall_Length];
-} seL4_Fault_t;
+    SEL4_FORCE_LONG_ENUM(seL4_VMFault_Msg),
+} seL4_VMFault_Msg;
 
 LIBSEL4_INLINE seL4_Fault_t seL4_getFault(seL4_MessageInfo_t tag) {
-    seL4_Fault_t fault = {(seL4_FaultType)seL4_MessageInfo_get_label(tag), {0}};
+    seL4_Fault_t fault = {{seL4_MessageInfo_get_label(tag)}};
     seL4_Word length = seL4_MessageInfo_get_length(tag);
     for (seL4_Word i = 0; i < length && i < seL4_UnknownSyscall_Length; i++) {
-        fault.words[i] = seL4_GetMR((int)i);
+        fault.words[1 + i] = seL4_GetMR((int)i);
     }
     return fault;
 }
 
-LIBSEL4_INLINE seL4_FaultType seL4_Fault_get_seL4_FaultType(seL4_Fault_t fault) {
-    return fault.type;
+LIBSEL4_INLINE seL4_Fault_t seL4_getArchFault(seL4_MessageInfo_t tag) {
+    return seL4_getFault(tag);
 }
 
 #define SEL4_FAULT_IS(name)                                                                        \
@@ -76,29 +65,6 @@ SEL4_FAULT_IS(VMFault)
 LIBSEL4_INLINE seL4_Bool seL4_isTimeoutFault_tag(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_label(tag) == seL4_Fault_Timeout;
 }
-
-#define SEL4_FAULT_WORD(fault, word)                                                               \
-    LIBSEL4_INLINE seL4_Word seL4_Fault_##fault##_get_##word(seL4_Fault_t value) {                 \
-        return value.words[seL4_##fault##_##word];                                                 \
-    }
-SEL4_FAULT_WORD(CapFault, IP)
-SEL4_FAULT_WORD(CapFault, Addr)
-SEL4_FAULT_WORD(CapFault, InRecvPhase)
-SEL4_FAULT_WORD(CapFault, LookupFailureType)
-SEL4_FAULT_WORD(CapFault, BitsLeft)
-SEL4_FAULT_WORD(VMFault, IP)
-SEL4_FAULT_WORD(VMFault, Addr)
-SEL4_FAULT_WORD(VMFault, PrefetchFault)
-SEL4_FAULT_WORD(VMFault, FSR)
-SEL4_FAULT_WORD(Timeout, Data)
-SEL4_FAULT_WORD(Timeout, Consumed)
-SEL4_FAULT_WORD(UnknownSyscall, FaultIP)
-SEL4_FAULT_WORD(UnknownSyscall, SP)
-SEL4_FAULT_WORD(UnknownSyscall, Syscall)
-SEL4_FAULT_WORD(UserException, FaultIP)
-SEL4_FAULT_WORD(UserException, SP)
-SEL4_FAULT_WORD(UserException, Number)
-SEL4_FAULT_WORD(UserException, Code)
 
 // The reply to a time-out: whether to restart, and the registers to restart with.
 LIBSEL4_INLINE seL4_MessageInfo_t seL4_TimeoutReply_new(seL4_Bool resume, seL4_UserContext regs,

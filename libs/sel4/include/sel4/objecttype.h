@@ -16,4 +16,6 @@ typedef enum api_object {
     seL4_NonArchObjectTypeCount = 7,
 } seL4_ObjectType;
 
-typedef seL4_ObjectType api_object_t;
+typedef seL4_Word api_object_t;
+typedef enum _object seL4_ArchObjectType;
+typedef enum _mode_object seL4_ModeObjectType;

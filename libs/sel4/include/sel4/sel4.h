@@ -8,10 +8,13 @@
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
 #include <interfaces/sel4_client.h>
+#include <sel4/arch/mapping.h>
+#include <sel4/assert.h>
 #include <sel4/bootinfo.h>
 #include <sel4/bootinfo_types.h>
 #include <sel4/config.h>
 #include <sel4/constants.h>
+#include <sel4/debug_assert.h>
 #include <sel4/errors.h>
 #include <sel4/faults.h>
 #include <sel4/functions.h>
@@ -21,3 +24,4 @@
 #include <sel4/simple_types.h>
 #include <sel4/syscalls.h>
 #include <sel4/types.h>
+#include <sel4/virtual_client.h>

@@ -35,6 +35,7 @@ enum seL4_Syscall_ID {
     seL4_SysBenchmarkNullSyscall = -25,
     seL4_SysBenchmarkGetThreadUtilisation = -26,
     seL4_SysBenchmarkResetThreadUtilisation = -27,
+    SEL4_FORCE_LONG_ENUM(seL4_Syscall_ID),
 };
 typedef enum seL4_Syscall_ID seL4_Syscall_ID;
 
@@ -170,9 +171,9 @@ LIBSEL4_INLINE seL4_MessageInfo_t seL4_Recv(seL4_CPtr src, seL4_Word* sender, se
     return sel4_buffer_call(seL4_SysRecv, sel4_make_frame(src, 0, reply, 0), sender);
 }
 
-LIBSEL4_INLINE seL4_MessageInfo_t seL4_RecvWithMRs(seL4_CPtr src, seL4_Word* sender, seL4_Word* mr0,
-                                                   seL4_Word* mr1, seL4_Word* mr2, seL4_Word* mr3,
-                                                   seL4_CPtr reply) {
+LIBSEL4_INLINE seL4_MessageInfo_t seL4_RecvWithMRs(seL4_CPtr src, seL4_Word* sender,
+                                                   seL4_CPtr reply, seL4_Word* mr0, seL4_Word* mr1,
+                                                   seL4_Word* mr2, seL4_Word* mr3) {
     return sel4_variable_call(seL4_SysRecv, sel4_make_frame(src, 0, reply, 0), sender, mr0, mr1,
                               mr2, mr3);
 }
@@ -295,5 +296,43 @@ LIBSEL4_INLINE void seL4_DebugNameThread(seL4_CPtr tcb, const char* name) {
     area[i] = 0;
     sel4_frame frame = sel4_make_frame(tcb, 0, 0, 0);
     sel4_trap(seL4_SysDebugNameThread, &frame);
+}
+#endif
+
+#ifdef CONFIG_ENABLE_BENCHMARKS
+// A benchmark call with one word in and one out.
+LIBSEL4_INLINE seL4_Word sel4_benchmark(seL4_Syscall_ID number, seL4_Word argument) {
+    sel4_frame frame = sel4_make_frame(argument, 0, 0, 0);
+    sel4_trap(number, &frame);
+    return frame.capability;
+}
+
+LIBSEL4_INLINE seL4_Error seL4_BenchmarkResetLog(void) {
+    return (seL4_Error)sel4_benchmark(seL4_SysBenchmarkResetLog, 0);
+}
+
+LIBSEL4_INLINE seL4_Word seL4_BenchmarkFinalizeLog(void) {
+    return sel4_benchmark(seL4_SysBenchmarkFinalizeLog, 0);
+}
+
+LIBSEL4_INLINE seL4_Error seL4_BenchmarkSetLogBuffer(seL4_Word frame_cptr) {
+    return (seL4_Error)sel4_benchmark(seL4_SysBenchmarkSetLogBuffer, frame_cptr);
+}
+
+LIBSEL4_INLINE void seL4_BenchmarkNullSyscall(void) {
+    sel4_benchmark(seL4_SysBenchmarkNullSyscall, 0);
+}
+
+LIBSEL4_INLINE void seL4_BenchmarkFlushCaches(void) {
+    sel4_benchmark(seL4_SysBenchmarkFlushCaches, 0);
+}
+
+// The result lies in the message words of the IPC buffer (sel4/benchmark_utilisation_types.h).
+LIBSEL4_INLINE void seL4_BenchmarkGetThreadUtilisation(seL4_Word tcb_cptr) {
+    sel4_benchmark(seL4_SysBenchmarkGetThreadUtilisation, tcb_cptr);
+}
+
+LIBSEL4_INLINE void seL4_BenchmarkResetThreadUtilisation(seL4_Word tcb_cptr) {
+    sel4_benchmark(seL4_SysBenchmarkResetThreadUtilisation, tcb_cptr);
 }
 #endif

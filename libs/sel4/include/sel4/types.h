@@ -35,11 +35,14 @@ typedef seL4_CPtr seL4_SchedControl;
         value.words[0] |= (field & SEL4_BITFIELD_MASK(width)) << (shift);                          \
         return value;                                                                              \
     }                                                                                              \
+    LIBSEL4_INLINE seL4_Word type##_ptr_get_##field(type##_t* value) {                             \
+        return type##_get_##field(*value);                                                         \
+    }                                                                                              \
     LIBSEL4_INLINE void type##_ptr_set_##field(type##_t* value, seL4_Word field) {                 \
         *value = type##_set_##field(*value, field);                                                \
     }
 
-typedef struct {
+typedef struct seL4_MessageInfo {
     seL4_Word words[1];
 } seL4_MessageInfo_t;
 
@@ -57,7 +60,13 @@ LIBSEL4_INLINE seL4_MessageInfo_t seL4_MessageInfo_new(seL4_Word label, seL4_Wor
     return seL4_MessageInfo_set_length(info, length);
 }
 
-typedef struct {
+LIBSEL4_INLINE void seL4_MessageInfo_ptr_new(seL4_MessageInfo_t* info, seL4_Word label,
+                                             seL4_Word capsUnwrapped, seL4_Word extraCaps,
+                                             seL4_Word length) {
+    *info = seL4_MessageInfo_new(label, capsUnwrapped, extraCaps, length);
+}
+
+typedef struct seL4_CapRights {
     seL4_Word words[1];
 } seL4_CapRights_t;
 
@@ -75,6 +84,11 @@ LIBSEL4_INLINE seL4_CapRights_t seL4_CapRights_new(seL4_Word grantReply, seL4_Wo
     return seL4_CapRights_set_capAllowWrite(rights, write);
 }
 
+LIBSEL4_INLINE void seL4_CapRights_ptr_new(seL4_CapRights_t* rights, seL4_Word grantReply,
+                                           seL4_Word grant, seL4_Word read, seL4_Word write) {
+    *rights = seL4_CapRights_new(grantReply, grant, read, write);
+}
+
 #define seL4_CanWrite seL4_CapRights_new(0, 0, 0, 1)
 #define seL4_CanRead seL4_CapRights_new(0, 0, 1, 0)
 #define seL4_CanGrant seL4_CapRights_new(0, 1, 0, 0)
@@ -85,7 +99,7 @@ LIBSEL4_INLINE seL4_CapRights_t seL4_CapRights_new(seL4_Word grantReply, seL4_Wo
 #define seL4_NoRead seL4_CapRights_new(1, 1, 0, 1)
 #define seL4_NoRights seL4_CapRights_new(0, 0, 0, 0)
 
-typedef struct {
+typedef struct seL4_CNode_CapData {
     seL4_Word words[1];
 } seL4_CNode_CapData_t;
 
@@ -96,6 +110,11 @@ LIBSEL4_INLINE seL4_CNode_CapData_t seL4_CNode_CapData_new(seL4_Word guard, seL4
     seL4_CNode_CapData_t data = {{0}};
     data = seL4_CNode_CapData_set_guard(data, guard);
     return seL4_CNode_CapData_set_guardSize(data, guardSize);
+}
+
+LIBSEL4_INLINE void seL4_CNode_CapData_ptr_new(seL4_CNode_CapData_t* data, seL4_Word guard,
+                                               seL4_Word guardSize) {
+    *data = seL4_CNode_CapData_new(guard, guardSize);
 }
 
 typedef struct seL4_IPCBuffer_ {

@@ -42,8 +42,8 @@ TEST_F(SchedulerTest, TheHighestPriorityRuns) {
 }
 
 TEST_F(SchedulerTest, EqualsTakeTurnsAtTheEndOfASlice) {
-    const auto one = start(100);
     const auto two = start(100);
+    const auto one = start(100); // below the running thread, the last one started is the first
     system_.lower_priority(50);
     ASSERT_EQ(&system_.current(), &thread(one));
     system_.machine.advance(us(10'000));
@@ -54,8 +54,8 @@ TEST_F(SchedulerTest, EqualsTakeTurnsAtTheEndOfASlice) {
 }
 
 TEST_F(SchedulerTest, YieldLetsAnEqualRun) {
-    const auto one = start(100);
     const auto two = start(100);
+    const auto one = start(100); // below the running thread, the last one started is the first
     system_.lower_priority(50);
     ASSERT_EQ(&system_.current(), &thread(one));
     system_.system_call(abi::Syscall::yield, 0);

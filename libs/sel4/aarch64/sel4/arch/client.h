@@ -3,7 +3,7 @@
 #pragma once
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
-typedef struct {
+typedef struct seL4_ARM_Page_GetAddress {
     int error;
     seL4_Word paddr;
 } seL4_ARM_Page_GetAddress_t;

@@ -18,3 +18,11 @@
 #define seL4_VSpaceIndexBits 9
 #define seL4_UserTop 0x00007fffffffffff
 #define seL4_UserVSpaceTop 0x00007fffffffffff
+#define seL4_VCPUBits 12
+#define seL4_ARM_VCPUBits seL4_VCPUBits
+#define seL4_IOPageTableBits 12
+#define seL4_DataFault 0
+#define seL4_InstructionFault 1
+#define seL4_NumHWBreakpoints 10
+#define seL4_NumExclusiveBreakpoints 6
+#define seL4_NumExclusiveWatchpoints 4

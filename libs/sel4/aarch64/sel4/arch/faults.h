@@ -3,7 +3,9 @@
 #pragma once
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
-enum seL4_UnknownSyscall_Msg {
+#include <sel4/macros.h>
+
+typedef enum seL4_UnknownSyscall_Msg {
     seL4_UnknownSyscall_X0,
     seL4_UnknownSyscall_X1,
     seL4_UnknownSyscall_X2,
@@ -18,18 +20,20 @@ enum seL4_UnknownSyscall_Msg {
     seL4_UnknownSyscall_SPSR,
     seL4_UnknownSyscall_Syscall,
     seL4_UnknownSyscall_Length,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_UnknownSyscall_Msg),
+} seL4_UnknownSyscall_Msg;
 
-enum seL4_UserException_Msg {
+typedef enum seL4_UserException_Msg {
     seL4_UserException_FaultIP,
     seL4_UserException_SP,
     seL4_UserException_SPSR,
     seL4_UserException_Number,
     seL4_UserException_Code,
     seL4_UserException_Length,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_UserException_Msg),
+} seL4_UserException_Msg;
 
-enum seL4_TimeoutReply_Msg {
+typedef enum seL4_TimeoutReply_Msg {
     seL4_TimeoutReply_FaultIP,
     seL4_TimeoutReply_SP,
     seL4_TimeoutReply_SPSR_EL1,
@@ -65,4 +69,24 @@ enum seL4_TimeoutReply_Msg {
     seL4_TimeoutReply_X27,
     seL4_TimeoutReply_X28,
     seL4_TimeoutReply_Length,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_TimeoutReply_Msg),
+} seL4_TimeoutReply_Msg;
+
+// Raised only for virtual machines, which this configuration has none of.
+typedef enum seL4_VGICMaintenance_Msg {
+    seL4_VGICMaintenance_IDX,
+    seL4_VGICMaintenance_Length,
+    SEL4_FORCE_LONG_ENUM(seL4_VGICMaintenance_Msg),
+} seL4_VGICMaintenance_Msg;
+
+typedef enum seL4_VCPUFault_Msg {
+    seL4_VCPUFault_HSR,
+    seL4_VCPUFault_Length,
+    SEL4_FORCE_LONG_ENUM(seL4_VCPUFault_Msg),
+} seL4_VCPUFault_Msg;
+
+typedef enum seL4_VPPIEvent_Msg {
+    seL4_VPPIEvent_IRQ,
+    seL4_VPPIEvent_Length,
+    SEL4_FORCE_LONG_ENUM(seL4_VPPIEvent_Msg),
+} seL4_VPPIEvent_Msg;

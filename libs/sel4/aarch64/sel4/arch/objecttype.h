@@ -5,14 +5,21 @@
 
 #include <sel4/simple_types.h>
 
-enum {
+enum _mode_object {
     seL4_ARM_HugePageObject = 7,
     seL4_ARM_VSpaceObject = 8,
     seL4_ModeObjectTypeCount = 9,
+};
+
+enum _object {
     seL4_ARM_SmallPageObject = 9,
     seL4_ARM_LargePageObject = 10,
     seL4_ARM_PageTableObject = 11,
     seL4_ObjectTypeCount = 12,
 };
+
+// No objects of this configuration.
+#define seL4_ARM_VCPUObject 0xfffe
+#define seL4_ARM_IOPageTableObject 0xffff
 
 typedef seL4_Word object_t;

@@ -3,7 +3,9 @@
 #pragma once
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
-enum seL4_UnknownSyscall_Msg {
+#include <sel4/macros.h>
+
+typedef enum seL4_UnknownSyscall_Msg {
     seL4_UnknownSyscall_FaultIP,
     seL4_UnknownSyscall_SP,
     seL4_UnknownSyscall_RA,
@@ -16,17 +18,19 @@ enum seL4_UnknownSyscall_Msg {
     seL4_UnknownSyscall_A6,
     seL4_UnknownSyscall_Syscall,
     seL4_UnknownSyscall_Length,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_UnknownSyscall_Msg),
+} seL4_UnknownSyscall_Msg;
 
-enum seL4_UserException_Msg {
+typedef enum seL4_UserException_Msg {
     seL4_UserException_FaultIP,
     seL4_UserException_SP,
     seL4_UserException_Number,
     seL4_UserException_Code,
     seL4_UserException_Length,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_UserException_Msg),
+} seL4_UserException_Msg;
 
-enum seL4_TimeoutReply_Msg {
+typedef enum seL4_TimeoutReply_Msg {
     seL4_TimeoutReply_FaultIP,
     seL4_TimeoutReply_LR,
     seL4_TimeoutReply_SP,
@@ -60,4 +64,5 @@ enum seL4_TimeoutReply_Msg {
     seL4_TimeoutReply_t6,
     seL4_TimeoutReply_TP,
     seL4_TimeoutReply_Length,
-};
+    SEL4_FORCE_LONG_ENUM(seL4_TimeoutReply_Msg),
+} seL4_TimeoutReply_Msg;

@@ -3,6 +3,10 @@
 #pragma once
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
+enum sel4_arch_invocation_label {
+    nSeL4ArchInvocationLabels = 39,
+};
+
 enum arch_invocation_label {
     RISCVPageTableMap = 39,
     RISCVPageTableUnmap = 40,

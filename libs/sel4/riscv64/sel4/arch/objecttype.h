@@ -5,13 +5,18 @@
 
 #include <sel4/simple_types.h>
 
-enum {
+enum _mode_object {
     seL4_RISCV_Giga_Page = 7,
     seL4_ModeObjectTypeCount = 8,
+};
+
+enum _object {
     seL4_RISCV_4K_Page = 8,
     seL4_RISCV_Mega_Page = 9,
     seL4_RISCV_PageTableObject = 10,
     seL4_ObjectTypeCount = 11,
 };
+
+#define seL4_RISCV_Tera_Page 0xffffffff // no object of this configuration
 
 typedef seL4_Word object_t;

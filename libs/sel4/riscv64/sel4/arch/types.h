@@ -3,6 +3,7 @@
 #pragma once
 #pragma GCC system_header // C and C++ share this text: the casts of C would be warnings in C++
 
+#include <sel4/macros.h>
 #include <sel4/simple_types.h>
 
 typedef seL4_CPtr seL4_RISCV_Page;
@@ -14,6 +15,7 @@ typedef seL4_CPtr seL4_RISCV_VSpace;
 typedef enum {
     seL4_RISCV_Default_VMAttributes = 0,
     seL4_RISCV_ExecuteNever = 1,
+    SEL4_FORCE_LONG_ENUM(seL4_RISCV_VMAttributes),
 } seL4_RISCV_VMAttributes;
 
 typedef struct seL4_UserContext_ {
