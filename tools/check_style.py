@@ -14,7 +14,7 @@ from source_files import CODE, ROOT, project_files, read_exceptions
 
 LONGEST_FILE, LONGEST_TEST = 400, 600  # a test file holds all the rules of one object
 LICENSED = CODE | {".py", ".cmake", ".ld", ".lds", ".system", ".dts", ".toml"}
-BINARY = {".dtb", ".png"}
+BINARY = {".dtb", ".png", ".fuzz"}
 MACHINE_PATH = re.compile(r"/(work|home/\w+|tmp/team|root)/")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 LICENCE = "SPDX-License-Identifier: BSD-2-Clause"
