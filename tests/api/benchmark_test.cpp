@@ -71,6 +71,31 @@ TEST(benchmark, utilisation_counts_time_between_reset_and_finalize) {
                   utilisation(abi::UtilisationWord::thread_time), took + two_ms);
 }
 
+// Messages that otherwise take the short way too: the first calls are made before counting begins.
+TEST(benchmark, utilisation_counts_every_call_and_its_answer) {
+    need_benchmark_kernel();
+    constexpr unsigned calls = 20;
+    const Cap endpoint = make(Type::endpoint);
+    const Cap reply = make(Type::reply);
+    Thread server{{}, [=] {
+                      receive(endpoint, reply);
+                      for (;;) {
+                          reply_receive(endpoint, reply);
+                      }
+                  }};
+    require_ok(invoke(server.sched_context(), Generic::sched_context_unbind));
+    call(endpoint, {});
+    call(endpoint, {});
+    benchmark_call(abi::Syscall::benchmark_reset_log);
+    benchmark_call(abi::Syscall::benchmark_reset_thread_utilisation, server.thread());
+    for (unsigned i = 0; i < calls; i++) {
+        call(endpoint, {});
+    }
+    benchmark_call(abi::Syscall::benchmark_finalize_log);
+    benchmark_call(abi::Syscall::benchmark_get_thread_utilisation, server.thread());
+    check_equal(utilisation(abi::UtilisationWord::thread_schedules), calls);
+}
+
 TEST(benchmark, utilisation_of_a_thread_can_be_reset) {
     need_benchmark_kernel();
     Thread worker{{}, [] { spin(500); }};
