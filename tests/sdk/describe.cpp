@@ -31,9 +31,13 @@ fs::path make_programs() {
     write_program(folder, "truncated.elf", {good.begin(), good.begin() + 100});
     write_program(folder, "for_arm.elf", ElfBuilder::program(arm).build());
     write_program(folder, "nothing.elf", ElfBuilder{riscv}.build());
-    write_program(
-        folder, "high.elf",
-        ElfBuilder{riscv}.segment(0x3f'ffff'a000, Bytes(8, 1), 0x4000, ElfBuilder::read).build());
+    write_program(folder, "high.elf",
+                  ElfBuilder{riscv}
+                      .symbol("microkit_name", 0x3f'ffff'a000, 64)
+                      .segment(0x3f'ffff'a000, Bytes(8, 1), 0x4000, ElfBuilder::read)
+                      .build());
+    write_program(folder, "without_library.elf",
+                  ElfBuilder{riscv}.segment(0x200000, Bytes(8, 1), 8, ElfBuilder::read).build());
     write_program(
         folder, "overlapping.elf",
         ElfBuilder::program(riscv).segment(0x200080, Bytes(8, 1), 8, ElfBuilder::read).build());

@@ -19,11 +19,17 @@ TEST(Number, is_decimal_or_hexadecimal) {
 TEST(Number, may_have_underscores) {
     EXPECT_EQ(xml::parse_number("0x200_000"), 0x200000U);
     EXPECT_EQ(xml::parse_number("1_000_000"), 1'000'000U);
+    EXPECT_EQ(xml::parse_number("_0x10_"), 0x10U);
+}
+
+TEST(Number, may_have_a_plus_sign) {
+    EXPECT_EQ(xml::parse_number("+12"), 12U);
+    EXPECT_EQ(xml::parse_number("0x+f"), 15U);
 }
 
 TEST(Number, is_nothing_else) {
-    for (const char* text : {"", "0x", "_", "x10", "0X10", "-1", "+1", " 1", "1 ", "1.5", "12a",
-                             "0xg", "18446744073709551616", "0x1_0000_0000_0000_0000"}) {
+    for (const char* text : {"", "0x", "_", "x10", "0X10", "-1", "+-1", "++1", " 1", "1 ", "1.5",
+                             "12a", "0xg", "18446744073709551616", "0x1_0000_0000_0000_0000"}) {
         EXPECT_EQ(xml::parse_number(text), std::nullopt) << text;
     }
 }

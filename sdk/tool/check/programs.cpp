@@ -21,6 +21,7 @@ public:
         : system_{system}, target_{target}, diagnostics_{diagnostics} {}
 
     void check(const ProtectionDomain& domain, const Program& program) {
+        check_library(domain, program);
         for (const Variable& variable : domain.variables) {
             note(program.find_word(variable.symbol, variable.position));
         }
@@ -33,6 +34,15 @@ public:
     }
 
 private:
+    // The first of the variables that libmicrokit has; without it the others are missing as well.
+    void check_library(const ProtectionDomain& domain, const Program& program) {
+        const auto name = program.find("microkit_name", domain.program.position);
+        if (!name) {
+            diagnostics_.error(domain.program.position, name.error().reason,
+                               "is it linked with libmicrokit?");
+        }
+    }
+
     void note(const Result<Symbol>& found) {
         if (!found) {
             diagnostics_.add(found.error());

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] Result<void> set_word(const std::string& symbol, std::uint64_t value,
                                         const Position& wanted_by);
 
+    // A symbol, where symbols are looked up; `wanted_by` is where it was asked for.
+    [[nodiscard]] Result<Symbol> find(const std::string& symbol, const Position& wanted_by) const;
+
     // A symbol of 8 bytes inside the program; `wanted_by` is where it was asked for.
     [[nodiscard]] Result<Symbol> find_word(const std::string& symbol,
                                            const Position& wanted_by) const;
@@ -68,7 +71,6 @@ private:
     [[nodiscard]] static Bytes contents_of(Pages::const_iterator page, std::uint64_t count);
     [[nodiscard]] ObjectRef add_contents(Objects& objects, Pages::const_iterator page,
                                          std::uint64_t count);
-    [[nodiscard]] Result<Symbol> find(const std::string& symbol, const Position& wanted_by) const;
     [[nodiscard]] Result<void> check_maps(const ProtectionDomain& domain,
                                           const AddressSpace& space) const;
 

@@ -12,8 +12,12 @@ namespace sdk::xml {
 
 namespace {
 
+// Like Microkit's language, it takes a plus sign.
 template <typename Number>
 std::optional<Number> whole_number(std::string_view digits, int base) {
+    if (digits.starts_with('+') && !digits.starts_with("+-")) {
+        digits.remove_prefix(1);
+    }
     Number value = 0;
     const char* end = digits.data() + digits.size();
     const auto [rest, error] = std::from_chars(digits.data(), end, value, base);
@@ -38,11 +42,10 @@ std::string_view why_no_number(std::string_view digits) {
 } // namespace
 
 std::optional<std::uint64_t> parse_number(std::string_view digits) {
-    const int base = digits.starts_with("0x") ? 16 : 10;
-    digits.remove_prefix(base == 16 ? 2 : 0);
     std::string plain;
     std::ranges::copy_if(digits, std::back_inserter(plain), [](char c) { return c != '_'; });
-    return whole_number<std::uint64_t>(plain, base);
+    const int base = plain.starts_with("0x") ? 16 : 10;
+    return whole_number<std::uint64_t>(std::string_view{plain}.substr(base == 16 ? 2 : 0), base);
 }
 
 Attributes::Attributes(const Element& element, const std::vector<std::string_view>& known,
@@ -119,8 +122,7 @@ unsigned Attributes::required_id(std::string_view name, unsigned limit) {
         return 0;
     }
     const std::string range = text("from 0 to ", limit - 1);
-    const bool has_plus = digits.starts_with("+") && !digits.starts_with("+-");
-    const auto value = whole_number<std::int64_t>(digits.substr(has_plus ? 1 : 0), 10);
+    const auto value = whole_number<std::int64_t>(digits, 10);
     if (!value) {
         refuse(text(name, " must be a decimal number, got '", digits, "'"), range);
     } else if (*value < 0) {

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::string required(std::string_view name);
     [[nodiscard]] std::optional<std::string> optional(std::string_view name) const;
 
-    // Decimal or 0x, with underscores anywhere between the digits.
+    // Decimal or 0x; underscores are passed over.
     [[nodiscard]] std::uint64_t required_number(std::string_view name);
     [[nodiscard]] std::optional<std::uint64_t> optional_number(std::string_view name);
 
