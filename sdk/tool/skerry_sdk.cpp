@@ -2,10 +2,13 @@
 // Copyright 2026 The Skerry authors
 #include "skerry_sdk.hpp"
 
+#include "analyse/who_can.hpp"
+#include "base/json.hpp"
 #include "base/nearest.hpp"
 #include "base/text.hpp"
-#include "check/check.hpp"
+#include "design.hpp"
 #include "export/viper.hpp"
+#include "graph/graph.hpp"
 #include "image/first_task.hpp"
 #include "image/image_type.hpp"
 #include "image/kernel_image.hpp"
@@ -14,6 +17,8 @@
 #include "model/platform.hpp"
 #include "report/report.hpp"
 
+#include <algorithm>
+#include <array>
 #include <ostream>
 
 namespace sdk {
@@ -22,143 +27,130 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Result<Target> target_of(const std::string& board_name, const std::string& config_name) {
-    const Board* board = find_board(board_name);
-    if (board == nullptr) {
-        return failure({}, text("unknown board '", board_name, "'"),
-                       hint_for(board_name, board_names()));
-    }
-    if (config_name == "debug") {
-        return Target{board, Config::debug};
-    }
-    if (config_name == "release") {
-        return Target{board, Config::release};
-    }
-    if (config_name == "benchmark") {
-        return Target{board, Config::benchmark};
-    }
-    return failure({}, text("unknown config '", config_name, "'"),
-                   hint_for(config_name, {"debug", "release", "benchmark"}));
+Result<void> write_image(const BuildRequest& request, const Bytes& plan, const Board& board,
+                         PassDeviceTree device_tree, ImageType type) {
+    const SdkFiles& files = request.files;
+    Elf initialiser = TRY(read_part(files.initialiser, "initialiser"));
+    const auto user = TRY(user_image(files.initialiser.string(), std::move(initialiser), plan));
+    const Elf loader = TRY(read_part(files.loader, "loader"));
+    const Elf kernel = TRY(read_part(files.kernel, "kernel"));
+    const auto kernel_part = TRY(kernel_image(files.kernel.string(), kernel, board));
+    const Bytes image =
+        TRY(boot_image(files.loader.string(), loader, kernel_part, user, device_tree));
+    return write_file(request.image, typed_image(image, type, board));
 }
 
-Result<Elf> read_part(const fs::path& path, std::string_view what) {
-    auto elf = Elf::read(path);
-    if (!elf) {
-        return failure({path.string()}, text("the ", what, ": ", elf.error().reason));
+Result<void> write_report(const fs::path& file, const Design& design) {
+    if (file.empty()) {
+        return {};
     }
-    return elf;
+    const std::string text = file.extension() == ".json" ? json_report(design) : report(design);
+    return write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
-class SystemBuilder {
-public:
-    SystemBuilder(const BuildRequest& request, Diagnostics& diagnostics)
-        : request_{request}, diagnostics_{diagnostics}, folders_{request.search_paths} {
-        folders_.emplace_back(".");
-    }
-
-    [[nodiscard]] Result<void> build() {
-        const Target target = TRY(target_of(request_.board, request_.config));
-        image_type_ = TRY(image_type(request_.image_type, target.arch()));
-        const Bytes bytes = TRY(read_file(request_.system));
-        const std::string_view text{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-        diagnostics_.quote_from(text);
-        const auto document = TRY(xml::Document::parse(request_.system.string(), text));
-        System system = System::parse(document, target, diagnostics_);
-        check::check_system(system, target, folders_, diagnostics_);
-        if (diagnostics_.has_errors()) {
-            return {}; // each was reported
-        }
-        return build_image(system, target);
-    }
-
-private:
-    [[nodiscard]] Result<void> build_image(const System& system, const Target& target) {
-        auto programs = read_programs(system, target);
-        if (!diagnostics_.has_errors()) {
-            check::programs(system, target, programs, diagnostics_);
-        }
-        if (diagnostics_.has_errors()) {
-            return {};
-        }
-        const fs::path& file = request_.files.monitor;
-        Program monitor{file.string(), TRY(read_part(file, "monitor"))};
-        const auto layout = TRY(lay_out({system, target, std::move(programs), std::move(monitor)}));
-        TRY(check_memory(layout, target));
-        const Bytes plan = TRY(write_plan(layout, target));
-        const PassDeviceTree pass =
-            layout.needs_device_tree() ? PassDeviceTree::yes : PassDeviceTree::no;
-        TRY(write_image(plan, *target.board, pass));
-        TRY(write_viper(system, layout));
-        return write_report(report(system, target, layout));
-    }
-
-    [[nodiscard]] Result<void> write_image(const Bytes& plan, const Board& board,
-                                           PassDeviceTree pass) {
-        const SdkFiles& files = request_.files;
-        Elf initialiser = TRY(read_part(files.initialiser, "initialiser"));
-        const auto user = TRY(user_image(files.initialiser.string(), std::move(initialiser), plan));
-        const Elf loader = TRY(read_part(files.loader, "loader"));
-        const Elf kernel = TRY(read_part(files.kernel, "kernel"));
-        const auto kernel_part = TRY(kernel_image(files.kernel.string(), kernel, board));
-        const Bytes image = TRY(boot_image(files.loader.string(), loader, kernel_part, user, pass));
-        return write_file(request_.image, typed_image(image, image_type_, board));
-    }
-
-    [[nodiscard]] std::vector<Program> read_programs(const System& system, const Target& target) {
-        std::vector<Program> programs;
-        for (const ProtectionDomain& domain : system.domains) {
-            auto program = Program::read(domain, target, folders_);
-            if (program) {
-                programs.push_back(*std::move(program));
-            } else {
-                diagnostics_.add(std::move(program).error());
-            }
-        }
-        return programs;
-    }
-
-    // More than the board has could only fail at boot.
-    [[nodiscard]] Result<void> check_memory(const Layout& layout, const Target& target) const {
-        std::uint64_t available = 0;
-        for (const AddressRange& range : target.board->memory) {
-            available += range.end - range.start;
-        }
-        const std::uint64_t needed = layout.objects.bytes() + 2 * layout.objects.content().size();
-        if (needed > available) {
-            return failure({request_.system.string()},
-                           text("the system needs ", needed, " bytes of memory; board ",
-                                target.board->name, " has ", available));
-        }
+Result<void> write_viper(const fs::path& folder, const Design& design) {
+    if (folder.empty()) {
         return {};
     }
-
-    [[nodiscard]] Result<void> write_report(const std::string& lines) const {
-        if (request_.report.empty()) {
-            return {};
-        }
-        return write_file(request_.report,
-                          {reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size()});
+    std::error_code error;
+    fs::create_directories(folder, error); // write_file tells if it failed
+    for (std::size_t i = 0; i < design.system.domains.size(); i++) {
+        const std::string lines = viper_facts(design.system, design.layout, i);
+        TRY(write_file(folder / (design.system.domains[i].name + ".vpr"),
+                       {reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size()}));
     }
+    return {};
+}
 
-    [[nodiscard]] Result<void> write_viper(const System& system, const Layout& layout) const {
-        if (request_.viper_folder.empty()) {
-            return {};
-        }
-        std::error_code error;
-        fs::create_directories(request_.viper_folder, error); // write_file tells if it failed
-        for (std::size_t i = 0; i < system.domains.size(); i++) {
-            const std::string lines = viper_facts(system, layout, i);
-            TRY(write_file(request_.viper_folder / (system.domains[i].name + ".vpr"),
-                           {reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size()}));
-        }
-        return {};
+Result<void> build(const BuildRequest& request, Diagnostics& diagnostics) {
+    const Target target = TRY(target_of(request.board, request.config));
+    const ImageType type = TRY(image_type(request.image_type, target.arch()));
+    const auto made = design(request, diagnostics);
+    if (!made) {
+        return {}; // each error was reported
     }
+    const Bytes plan = TRY(write_plan(made->layout, made->target));
+    const PassDeviceTree device_tree =
+        made->layout.needs_device_tree() ? PassDeviceTree::yes : PassDeviceTree::no;
+    TRY(write_image(request, plan, *made->target.board, device_tree, type));
+    TRY(write_viper(request.viper_folder, *made));
+    return write_report(request.report, *made);
+}
 
-    const BuildRequest& request_;
-    ImageType image_type_ = ImageType::binary;
-    Diagnostics& diagnostics_;
-    std::vector<fs::path> folders_;
+std::string json_of(const SystemRequest& request, const Diagnostics& diagnostics) {
+    JsonWriter json;
+    json.open_object();
+    json.field("system", request.system.string());
+    json.field("ok", !diagnostics.has_errors());
+    json.key("diagnostics");
+    json.open_array();
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+        json.open_object();
+        json.field("severity", diagnostic.severity == Severity::error ? "error" : "warning");
+        json.field("file", diagnostic.position.file);
+        json.field("row", diagnostic.position.row);
+        json.field("column", diagnostic.position.column);
+        json.field("reason", diagnostic.reason);
+        json.field("hint", diagnostic.hint);
+        json.close_object();
+    }
+    json.close_array();
+    json.close_object();
+    return json.text();
+}
+
+struct NamedQuestion {
+    std::string_view name;
+    analyse::Question::Kind kind;
+    bool is_about_region;
+    std::string_view help;
 };
+
+constexpr std::array questions = {
+    NamedQuestion{"write", analyse::Question::Kind::write, true, "change this memory"},
+    NamedQuestion{"read", analyse::Question::Kind::read, true, "learn what is in this memory"},
+    NamedQuestion{"call", analyse::Question::Kind::call, false, "call this domain"},
+    NamedQuestion{"notify", analyse::Question::Kind::notify, false, "notify this domain"},
+    NamedQuestion{"restart", analyse::Question::Kind::restart, false,
+                  "stop and start this domain, and set its registers"},
+    NamedQuestion{"reach", analyse::Question::Kind::reach, false,
+                  "influence this domain in any way"},
+};
+
+Result<analyse::Question> question_of(const WhoCanRequest& request, const Design& design) {
+    const auto found = std::ranges::find(questions, request.power, &NamedQuestion::name);
+    if (found == questions.end()) {
+        return failure({}, text("nobody can '", request.power, "'"));
+    }
+    std::vector<std::string_view> known;
+    if (found->is_about_region) {
+        for (const MemoryRegion& region : design.system.regions) {
+            known.push_back(region.name);
+        }
+    } else {
+        for (const DomainLayout& domain : design.layout.domains) {
+            known.push_back(domain.name);
+        }
+    }
+    if (std::ranges::find(known, request.target) == known.end()) {
+        return failure({request.system.string()},
+                       text("there is no ",
+                            found->is_about_region ? "memory region '" : "protection domain '",
+                            request.target, "'"),
+                       hint_for(request.target, known));
+    }
+    return analyse::Question{found->kind, request.target};
+}
+
+Result<void> answer(const WhoCanRequest& request, const Design& design, Format format,
+                    std::ostream& out) {
+    const auto question = TRY(question_of(request, design));
+    const analyse::Authority authority{design.layout};
+    const auto answers = analyse::who_can(authority, question);
+    out << (format == Format::json ? analyse::json_of(authority, question, answers)
+                                   : analyse::text_of(authority, question, answers));
+    return {};
+}
 
 Result<Elf> read_root_task(const fs::path& path, const Board& board) {
     Elf task = TRY(Elf::read(path));
@@ -226,8 +218,54 @@ std::string platform_description(const std::string& board) {
 
 bool build_system(const BuildRequest& request, std::ostream& messages) {
     Diagnostics diagnostics;
-    auto result = SystemBuilder{request, diagnostics}.build();
-    return finish(diagnostics, std::move(result), messages);
+    return finish(diagnostics, build(request, diagnostics), messages);
+}
+
+bool check_system(const SystemRequest& request, Format format, std::ostream& out,
+                  std::ostream& messages) {
+    Diagnostics diagnostics;
+    static_cast<void>(design(request, diagnostics));
+    if (format == Format::json) {
+        out << json_of(request, diagnostics);
+        return !diagnostics.has_errors();
+    }
+    return finish(diagnostics, {}, messages);
+}
+
+bool draw_system(const SystemRequest& request, const fs::path& picture, std::ostream& messages) {
+    Diagnostics diagnostics;
+    Result<void> drawn;
+    if (const auto description = describe(request, diagnostics)) {
+        drawn = graph::draw(graph::dot_text(description->system, description->target), picture);
+    }
+    return finish(diagnostics, std::move(drawn), messages);
+}
+
+bool write_graph(const SystemRequest& request, std::ostream& out, std::ostream& messages) {
+    Diagnostics diagnostics;
+    if (const auto description = describe(request, diagnostics)) {
+        out << graph::json_text(description->system, description->target);
+    }
+    return finish(diagnostics, {}, messages);
+}
+
+std::vector<WhoCanQuestion> who_can_questions() {
+    std::vector<WhoCanQuestion> all;
+    for (const NamedQuestion& question : questions) {
+        all.push_back({std::string{question.name}, question.is_about_region ? "REGION" : "PD",
+                       std::string{question.help}});
+    }
+    return all;
+}
+
+bool answer_who_can(const WhoCanRequest& request, Format format, std::ostream& out,
+                    std::ostream& messages) {
+    Diagnostics diagnostics;
+    Result<void> answered;
+    if (const auto made = design(request, diagnostics)) {
+        answered = answer(request, *made, format, out);
+    }
+    return finish(diagnostics, std::move(answered), messages);
 }
 
 std::expected<void, std::string> check_root_task(const fs::path& root_task,

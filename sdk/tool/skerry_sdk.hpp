@@ -39,21 +39,62 @@ struct BoardName {
 // A board's memory and device ranges, as an SDK folder's platform_gen.json has them.
 [[nodiscard]] std::string platform_description(const std::string& board);
 
-struct BuildRequest {
+// A described system, and what it is for.
+struct SystemRequest {
     std::filesystem::path system;
     std::vector<std::filesystem::path> search_paths; // the current folder is searched last
     std::string board;
     std::string config; // debug, release or benchmark
+    SdkFiles files;
+    bool strict = false; // warnings are errors
+};
+
+struct BuildRequest : SystemRequest {
     std::filesystem::path image;
-    std::filesystem::path report; // empty: none
+    std::filesystem::path report; // JSON when its name ends with .json; empty: none
     std::string image_type{};     // binary, elf or uimage; empty: what the architecture boots
     std::filesystem::path viper_folder{}; // for one file a domain of facts in Viper; empty: none
-    SdkFiles files;
 };
 
 // A boot image of the described system. Reports to `messages`, one line each (`file:row:col: error:
 // reason`), and says whether it succeeded.
 [[nodiscard]] bool build_system(const BuildRequest& request, std::ostream& messages);
+
+enum class Format { text, json };
+
+// The errors and warnings that building would give, without an image: as ever to `messages`, or as
+// JSON to `out`.
+[[nodiscard]] bool check_system(const SystemRequest& request, Format format, std::ostream& out,
+                                std::ostream& messages);
+
+// A picture of the system; the file's ending says in which form: svg, pdf, png, or dot. Only the
+// description is read, not the programs.
+[[nodiscard]] bool draw_system(const SystemRequest& request, const std::filesystem::path& picture,
+                               std::ostream& messages);
+
+// What the picture shows, as JSON.
+[[nodiscard]] bool write_graph(const SystemRequest& request, std::ostream& out,
+                               std::ostream& messages);
+
+// Who can do something to a memory region (`write`, `read`) or to a domain (`call`, `notify`,
+// `restart`, `reach`), and by which way.
+struct WhoCanRequest : SystemRequest {
+    std::string power;
+    std::string target;
+};
+
+// The questions there are: the word for the command line, what its argument names, and what it
+// asks.
+struct WhoCanQuestion {
+    std::string power;
+    std::string target;
+    std::string help;
+};
+
+[[nodiscard]] std::vector<WhoCanQuestion> who_can_questions();
+
+[[nodiscard]] bool answer_who_can(const WhoCanRequest& request, Format format, std::ostream& out,
+                                  std::ostream& messages);
 
 struct RootTaskRequest {
     std::filesystem::path root_task;

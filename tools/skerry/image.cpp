@@ -48,23 +48,6 @@ Result<fs::path> built_file(const System& system) {
     return failure("the system '" + system.name + "' has no description for this board");
 }
 
-sdk::BuildRequest request_image(const System& system, const fs::path& file, const fs::path& tree,
-                                const ImageOptions& options) {
-    sdk::BuildRequest request{.system = file,
-                              .search_paths = options.search_paths,
-                              .board = options.build.board,
-                              .config = options.build.config,
-                              .image = options.output,
-                              .report = tree / (system.name + ".report"),
-                              .files = sdk::files_in_build_tree(tree)};
-    request.search_paths.push_back(file.parent_path());
-    request.search_paths.push_back(tree / "elf");
-    if (request.image.empty()) {
-        request.image = tree / (system.name + ".img");
-    }
-    return request;
-}
-
 } // namespace
 
 Result<> check_build_options(const fs::path& root, const BuildOptions& options) {
@@ -94,10 +77,11 @@ Result<> build(const fs::path& root, const BuildOptions& options) {
     if (const auto checked = check_build_options(root, options); !checked) {
         return checked;
     }
-    return build_tree(root, cross_tree(root, options.board, options.config));
+    return build_tree(root, cross_tree(root, options.board, options.config), {"all"},
+                      options.progress);
 }
 
-Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
+Result<sdk::SystemRequest> prepare_system(const fs::path& root, const ImageOptions& options) {
     if (const auto checked = check_build_options(root, options.build); !checked) {
         return std::unexpected(checked.error());
     }
@@ -113,7 +97,31 @@ Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
     if (!file) {
         return std::unexpected(file.error());
     }
-    const sdk::BuildRequest request = request_image(*system, *file, tree, options);
+    sdk::SystemRequest request{.system = *file,
+                               .search_paths = options.search_paths,
+                               .board = options.build.board,
+                               .config = options.build.config,
+                               .files = sdk::files_in_build_tree(tree),
+                               .strict = options.strict};
+    request.search_paths.push_back(file->parent_path());
+    request.search_paths.push_back(tree / "elf");
+    return request;
+}
+
+Result<fs::path> make_image(const fs::path& root, const ImageOptions& options) {
+    const auto system = prepare_system(root, options);
+    if (!system) {
+        return std::unexpected(system.error());
+    }
+    const fs::path tree = cross_tree(root, options.build.board, options.build.config).folder;
+    const std::string name = system->system.stem().string();
+    sdk::BuildRequest request{*system, options.output, options.report};
+    if (request.image.empty()) {
+        request.image = tree / (name + ".img");
+    }
+    if (request.report.empty()) {
+        request.report = tree / (name + ".report");
+    }
     if (!sdk::build_system(request, std::cerr)) {
         return std::unexpected(already_reported());
     }
@@ -134,6 +142,9 @@ Verb add_image(CLI::App& app) {
         "image", "build a system, or take a first task, and write its boot image");
     add_image_options(*verb, *options);
     verb->add_option("--output,-o", options->output, "where the image is written");
+    verb->add_option("--report", options->report,
+                     "where the report is written; as JSON if the name ends with .json");
+    verb->add_flag("--strict", options->strict, "warnings are errors");
     add_root_task_options(*verb, *root_task);
     return {verb, [options, root_task](const fs::path& root) -> Result<> {
                 const auto path =

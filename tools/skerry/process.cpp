@@ -31,6 +31,10 @@ public:
         posix_spawn_file_actions_adddup2(&actions_, STDOUT_FILENO, STDERR_FILENO);
     }
 
+    void show_as_errors() {
+        posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, STDOUT_FILENO);
+    }
+
     [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
 
 private:
@@ -50,6 +54,8 @@ Result<int> run_process(const std::vector<std::string>& command, Output output) 
     FileActions actions;
     if (output == Output::hidden) {
         actions.hide_output();
+    } else if (output == Output::as_errors) {
+        actions.show_as_errors();
     }
     pid_t child = 0;
     if (const int error =

@@ -11,8 +11,9 @@
 
 namespace skerry {
 
-enum class Output { shown, hidden };
+enum class Output { shown, hidden, as_errors };
 
+// `as_errors`: what it prints goes to standard error, which leaves standard output to us.
 // The exit status of the program; 128 + signal when a signal ended it.
 Result<int> run_process(const std::vector<std::string>& command, Output output = Output::shown);
 

@@ -32,12 +32,14 @@ Result<> check_config(const std::string& config) {
                    "'; the configurations are: debug, release, benchmark");
 }
 
-Result<> build_tree(const fs::path& root, const Tree& tree,
-                    const std::vector<std::string>& targets) {
-    std::cout << "Building " << tree.preset << '\n' << std::flush;
+Result<> build_tree(const fs::path& root, const Tree& tree, const std::vector<std::string>& targets,
+                    Output progress) {
+    std::ostream& out = progress == Output::shown ? std::cout : std::cerr;
+    out << "Building " << tree.preset << '\n' << std::flush;
     if (!fs::exists(tree.folder / "build.ninja")) {
         const auto status = run_process(
-            {"cmake", "-S", root.string(), "--preset", tree.preset, "--log-level=NOTICE"});
+            {"cmake", "-S", root.string(), "--preset", tree.preset, "--log-level=NOTICE"},
+            progress);
         if (!status) {
             return std::unexpected(status.error());
         }
@@ -51,7 +53,7 @@ Result<> build_tree(const fs::path& root, const Tree& tree,
         "flock", tree.folder.string() + "/build.lock", "ninja", "-C", tree.folder.string(), "-j",
         jobs};
     command.insert(command.end(), targets.begin(), targets.end());
-    const auto status = run_process(command);
+    const auto status = run_process(command, progress);
     if (!status) {
         return std::unexpected(status.error());
     }

@@ -5,6 +5,7 @@
 // from its preset when it is new; Ninja then decides what is out of date, CMake included.
 #pragma once
 
+#include "process.hpp"
 #include "result.hpp"
 
 #include <filesystem>
@@ -26,7 +27,9 @@ Tree cross_tree(const std::filesystem::path& root, const std::string& board,
 // Fails for anything but debug, release and benchmark.
 Result<> check_config(const std::string& config);
 
+// `progress`: where the names of what is built and the compiler's messages go.
 Result<> build_tree(const std::filesystem::path& root, const Tree& tree,
-                    const std::vector<std::string>& targets = {"all"});
+                    const std::vector<std::string>& targets = {"all"},
+                    Output progress = Output::shown);
 
 } // namespace skerry

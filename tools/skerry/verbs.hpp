@@ -5,7 +5,9 @@
 // syntax on the command line, and what it returns is performed when the user has named it.
 #pragma once
 
+#include "process.hpp"
 #include "result.hpp"
+#include "skerry_sdk.hpp"
 
 #include <CLI/App.hpp>
 #include <filesystem>
@@ -26,11 +28,15 @@ Verb add_image(CLI::App& app);
 Verb add_test(CLI::App& app);
 Verb add_bench(CLI::App& app);
 Verb add_sdk(CLI::App& app);
+Verb add_check(CLI::App& app);
+Verb add_graph(CLI::App& app);
+Verb add_who_can(CLI::App& app);
 Verb add_clean(CLI::App& app);
 
 struct BuildOptions {
     std::string board = "qemu_virt_riscv64";
     std::string config = "debug";
+    Output progress = Output::shown; // where the progress of building goes
 };
 
 void add_build_options(CLI::App& verb, BuildOptions& options);
@@ -46,9 +52,16 @@ struct ImageOptions {
     std::string system = "shell"; // a system file, or the name of a folder of os/systems
     std::vector<std::filesystem::path> search_paths;
     std::filesystem::path output; // empty: the build tree's <system>.img
+    std::filesystem::path report; // empty: the build tree's <system>.report
+    bool strict = false;          // warnings are errors
 };
 
+// The options that name a system and its target.
 void add_image_options(CLI::App& verb, ImageOptions& options);
+
+// Builds what the system needs; the result is all the SDK wants to know of it.
+Result<sdk::SystemRequest> prepare_system(const std::filesystem::path& root,
+                                          const ImageOptions& options);
 
 // Builds what the system needs and writes its boot image, whose path is returned.
 Result<std::filesystem::path> make_image(const std::filesystem::path& root,

@@ -40,6 +40,13 @@ void Diagnostics::add(Diagnostic diagnostic) {
     all_.insert(after, std::move(diagnostic));
 }
 
+void Diagnostics::make_warnings_errors() {
+    for (Diagnostic& diagnostic : all_) {
+        diagnostic.severity = Severity::error;
+    }
+    errors_ = static_cast<unsigned>(all_.size());
+}
+
 void Diagnostics::print(std::ostream& out) const {
     for (const Diagnostic& diagnostic : all_) {
         out << text_of(diagnostic) << '\n' << quoted_line(source_, diagnostic.position);

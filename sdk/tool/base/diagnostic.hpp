@@ -59,6 +59,9 @@ public:
     void warning(Position position, std::string reason, std::string hint = {});
     void add(Diagnostic diagnostic);
 
+    // What `strict` asks for.
+    void make_warnings_errors();
+
     [[nodiscard]] bool has_errors() const { return errors_ != 0; }
 
     // In the order of their places.

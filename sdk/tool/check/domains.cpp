@@ -3,8 +3,6 @@
 #include "base/text.hpp"
 #include "check/check.hpp"
 
-#include "abi/sched_context.hpp"
-
 #include <map>
 
 namespace sdk::check {
@@ -19,7 +17,6 @@ public:
     void check() {
         for (const ProtectionDomain& domain : system_.domains) {
             check_child_id(domain);
-            check_budget(domain);
         }
         collect_variables();
         for (const ProtectionDomain& domain : system_.domains) {
@@ -39,16 +36,6 @@ private:
                                text("duplicate id: ", domain.child_id, " in protection domain: '",
                                     system_.domains[*domain.parent].name, "'"),
                                first_at(first->second));
-        }
-    }
-
-    // The kernel would refuse it at boot, which is too late to say so.
-    void check_budget(const ProtectionDomain& domain) {
-        if (domain.sound && domain.budget < abi::min_budget_us) {
-            diagnostics_.error(domain.position,
-                               text("budget (", domain.budget,
-                                    ") is below the kernel's minimum of ", abi::min_budget_us,
-                                    " microseconds on element 'protection_domain'"));
         }
     }
 

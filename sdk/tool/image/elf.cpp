@@ -22,6 +22,8 @@ constexpr std::uint32_t loadable = 1;             // PT_LOAD
 constexpr std::uint32_t interpreter = 3;          // PT_INTERP: the dynamic linker's name
 constexpr std::uint32_t symbol_section = 2;       // SHT_SYMTAB
 constexpr std::uint64_t max_memory = 0x4000'0000; // of one segment: a tool must not eat the host
+constexpr unsigned function_type = 2;             // STT_FUNC
+constexpr unsigned weak_binding = 2;              // STB_WEAK
 constexpr std::uint64_t max_symbols = 1'000'000;
 
 // Numbers at offsets of the file; the caller has checked the range.
@@ -216,8 +218,13 @@ private:
             return;
         }
         std::string name = reader_.string(strings + name_offset, strings_end);
-        elf_.symbols_.try_emplace(std::move(name),
-                                  Symbol{reader_.xword(at + 8), reader_.xword(at + 16)});
+        const auto info = static_cast<unsigned>(reader_.number(at + 4, 1));
+        const Symbol symbol = {reader_.xword(at + 8), reader_.xword(at + 16),
+                               info >> 4 == weak_binding};
+        if ((info & 0xf) == function_type) {
+            elf_.functions_.push_back({name, symbol.address, symbol.size});
+        }
+        elf_.symbols_.try_emplace(std::move(name), symbol);
     }
 
     [[nodiscard]] std::unexpected<Diagnostic> refuse(std::string reason) const {

@@ -26,6 +26,13 @@ struct Segment {
 struct Symbol {
     std::uint64_t address;
     std::uint64_t size;
+    bool weak = false; // a default that a program of its own would replace
+};
+
+struct Function {
+    std::string name;
+    std::uint64_t address;
+    std::uint64_t size; // 0: the assembler was not told
 };
 
 class Elf {
@@ -54,6 +61,9 @@ public:
     // The range is all in one segment.
     [[nodiscard]] bool holds(std::uint64_t address, std::uint64_t size) const;
 
+    // As the symbol table has them; none in a stripped file.
+    [[nodiscard]] const std::vector<Function>& functions() const { return functions_; }
+
     // Overwrites initialised or zero memory; false when it is not all in one segment.
     [[nodiscard]] bool write(std::uint64_t address, std::span<const std::uint8_t> bytes);
 
@@ -72,6 +82,7 @@ private:
     std::uint64_t entry_ = 0;
     std::vector<Segment> segments_;
     std::map<std::string, Symbol> symbols_;
+    std::vector<Function> functions_;
 };
 
 } // namespace sdk

@@ -57,7 +57,7 @@ Result<Program> Program::read(const ProtectionDomain& domain, const Target& targ
 }
 
 Result<Symbol> Program::find(const std::string& symbol, const Position& wanted_by) const {
-    const auto found = (symbols_ ? *symbols_ : elf_).find_symbol(symbol);
+    const auto found = symbols().find_symbol(symbol);
     if (!found) {
         return failure(wanted_by,
                        text("no symbol named '", symbol, "' in program image '", file_, "'"),

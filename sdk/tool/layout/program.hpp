@@ -50,6 +50,9 @@ public:
 
     [[nodiscard]] const Elf& elf() const { return elf_; }
 
+    // Where its symbols are looked up.
+    [[nodiscard]] const Elf& symbols() const { return symbols_ ? *symbols_ : elf_; }
+
     [[nodiscard]] const std::string& file() const { return file_; }
 
 private:
