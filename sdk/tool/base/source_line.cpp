@@ -13,6 +13,10 @@ namespace {
 constexpr std::size_t longest_line = 120; // characters shown, the dots of a cut left out
 constexpr std::size_t shown_before = 40;  // of the column, in a line that is longer
 
+bool is_ascii(char byte) {
+    return (static_cast<unsigned char>(byte) & 0x80) == 0;
+}
+
 bool starts_character(char byte) {
     return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
 }
@@ -52,7 +56,8 @@ std::string_view line_of(std::string_view text, unsigned row) {
 
 } // namespace
 
-LineIndex::LineIndex(std::string_view text) : text_{text}, starts_{0} {
+LineIndex::LineIndex(std::string_view text)
+    : text_{text}, is_ascii_{std::ranges::all_of(text, is_ascii)}, starts_{0} {
     for (std::size_t i = 0; i < text.size(); i++) {
         if (text[i] == '\n') {
             starts_.push_back(i + 1);
@@ -63,6 +68,10 @@ LineIndex::LineIndex(std::string_view text) : text_{text}, starts_{0} {
 Position LineIndex::position_at(const std::string& file, std::size_t offset) const {
     const auto after = std::ranges::upper_bound(starts_, offset);
     const auto row = static_cast<std::size_t>(after - starts_.begin());
+    if (is_ascii_) {
+        return {file, static_cast<unsigned>(row),
+                static_cast<unsigned>(offset - starts_[row - 1]) + 1};
+    }
     const auto from = text_.begin() + static_cast<std::ptrdiff_t>(starts_[row - 1]);
     const auto to = text_.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text_.size()));
     const auto characters = std::count_if(from, to, starts_character);

@@ -19,6 +19,7 @@ public:
 
 private:
     std::string text_;
+    bool is_ascii_;                   // columns are bytes
     std::vector<std::size_t> starts_; // of lines
 };
 
