@@ -82,7 +82,7 @@ TEST(boot, counts_and_fixed_values) {
     check_equal(length(info.sched_control), 1);
     check_equal(length(info.shared_frames), 0);
     check_equal(length(info.io_space_caps), 0);
-    check(info.cnode_size_bits == 12 || info.cnode_size_bits == 17);
+    check(info.cnode_size_bits == 12 || info.cnode_size_bits == 13 || info.cnode_size_bits == 17);
 }
 
 TEST(boot, empty_slots_are_empty) {
@@ -215,6 +215,12 @@ TEST(boot, boot_untyped_starts_from_its_beginning) {
         }
     }
     skip("no small untyped region here");
+}
+
+TEST(boot, first_scheduling_context_has_the_least_size) {
+    check_reply(invoke(sched_control(), Generic::sched_control_configure_flags,
+                       {5'000, 5'000, 1, 0, 0}, {initial::sched_context}),
+                range_error(0, 0));
 }
 
 } // namespace

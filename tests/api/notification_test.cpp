@@ -250,4 +250,20 @@ TEST(notification, signal_of_an_unbadged_cap_wakes_with_0) {
     check_equal(got, 0);
 }
 
+TEST(notification, word_pending_when_bound_waits_for_the_next_receive) {
+    const Cap endpoint = make(Type::endpoint);
+    const Cap notification = make(Type::notification);
+    const Cap reply = make(Type::reply);
+    Word got = 0;
+    Thread thread{{}, [&] { got = receive(endpoint, reply).badge; }};
+    signal(mint_of(notification, 4));
+    require_ok(bind_notification(thread.thread(), notification));
+    check(!thread.finished());
+    signal(mint_of(notification, 1)); // it is active already: nobody is woken
+    check(!thread.finished());
+    require_ok(thread.resume()); // receives again, and finds the word
+    check(thread.finished());
+    check_equal(got, 5);
+}
+
 } // namespace

@@ -409,4 +409,29 @@ TEST(thread, authority_need_not_be_the_caller) {
     check_reply(reply, range_error(0, 9));
 }
 
+// Answers reach a caller without IPC buffer as far as they fit into registers.
+TEST(thread, results_without_a_buffer_are_cut_to_4_words) {
+    const Cap target = make(Type::thread);
+    Message registers;
+    Message failure;
+    Thread caller{{.buffer = Buffer::none}, [&] {
+                      registers = trap(
+                          abi::Syscall::call, target,
+                          abi::MessageInfo::make(static_cast<Word>(Generic::tcb_read_registers), 2),
+                          {0, 6, 0, 0});
+                      // 64 bits of an index whose guard is not the CNode's: five words elsewhere
+                      failure =
+                          trap(abi::Syscall::call, initial::cnode,
+                               abi::MessageInfo::make(static_cast<Word>(Generic::cnode_delete), 2),
+                               {~Word{0}, 64, 0, 0});
+                  }};
+    check(caller.finished());
+    check_equal(registers.label(), 0);
+    check_equal(registers.length(), 4);
+    check_equal(failure.label(), static_cast<Word>(abi::Error::failed_lookup));
+    check_equal(failure.length(), 4);
+    check_equal(failure.registers[1], static_cast<Word>(abi::LookupFailure::guard_mismatch));
+    check_equal(failure.registers[2], 64);
+}
+
 } // namespace

@@ -97,13 +97,16 @@ Outcome maintain_frame(Invocation& call, Maintenance maintenance) {
     if (start >= size || end > size) {
         return call.invalid_argument(0);
     }
-    if (!mmu::window_contains(frame.physical())) {
-        return call.illegal_operation();
-    }
     const vspace::Place place = vspace::walk(root, mapping.address, level);
     if (place.level != level || !page_table::is_leaf(*place.entry, level) ||
         page_table::address(*place.entry) != frame.physical()) {
         return call.invalid_capability(0);
+    }
+    if (maintenance == Maintenance::invalidate && !frame.may(abi::Rights::write)) {
+        return call.illegal_operation();
+    }
+    if (!mmu::window_contains(frame.physical())) {
+        return call.done(); // a device: no cache holds anything of it
     }
     return maintain(call, permitted(maintenance, *place.entry), frame.physical() + start,
                     end - start);
