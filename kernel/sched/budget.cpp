@@ -5,6 +5,8 @@
 #include "arch/target.hpp"
 #include "config.hpp"
 
+#include <algorithm>
+
 namespace {
 
 Word next_index(const SchedContext& context, Word index) {
@@ -59,21 +61,32 @@ void charge_round_robin(SchedContext& context, Word used) {
     }
 }
 
-// Whole head refills that are used up come back one period later. Returns what is left to charge.
+// Later than any time that comes, with room for a period behind it.
+constexpr Word never = ~Word{0} / 2;
+
+// The only refill comes back one period later for each time it was used up.
+Word charge_whole_turns(SchedContext& context, Word used) {
+    Refill& only = budget::head(context);
+    const Word turns = std::min(used / only.amount, never / context.period);
+    only.start = std::min(only.start + turns * context.period, never);
+    return used % only.amount;
+}
+
+// Whole head refills that are used up come back one period later, again and again if more was used
+// than all of them: an overrun is paid back. Returns what is left to charge.
 Word charge_whole_refills(SchedContext& context, Word used) {
-    const Word turn = context.refill_count;
-    for (unsigned i = 0; i < turn && i < config::refills_per_step; ++i) {
+    for (unsigned i = 0; i < config::refills_per_step; ++i) {
         const Refill used_up = budget::head(context);
         if (used < used_up.amount) {
             return used;
         }
-        used -= used_up.amount;
         if (context.refill_count == 1) {
-            budget::head(context).start += context.period;
-            return 0;
+            return charge_whole_turns(context, used);
         }
+        used -= used_up.amount;
         pop_head(context);
-        append(context, {.start = used_up.start + context.period, .amount = used_up.amount});
+        const Word start = std::min(used_up.start + context.period, never);
+        append(context, {.start = start, .amount = used_up.amount});
     }
     return 0;
 }

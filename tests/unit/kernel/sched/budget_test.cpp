@@ -71,6 +71,55 @@ TEST_F(BudgetTest, AWholeRefillUsedUpMovesBehind) {
     EXPECT_EQ(budget::head(context_).amount, 100'000U);
 }
 
+// A thread may run on past its budget: the end of it was noticed late.
+TEST_F(BudgetTest, AnOverrunIsPaidBackInLaterPeriods) {
+    budget::reset(context_, 1'000'000, 100'000, 5, 0);
+    budget::charge(context_, 260'000);
+    ASSERT_EQ(context_.refill_count, 2U);
+    EXPECT_EQ(refills()[0].start, 2'060'000U);
+    EXPECT_EQ(refills()[0].amount, 40'000U);
+    EXPECT_EQ(refills()[1].start, 3'000'000U);
+    EXPECT_EQ(refills()[1].amount, 60'000U);
+}
+
+TEST_F(BudgetTest, AnOverrunOfSeveralRefillsIsPaidBackInLaterPeriods) {
+    budget::reset(context_, 1'000'000, 100'000, 5, 0);
+    budget::charge(context_, 30'000);
+    budget::charge(context_, 180'000);
+    ASSERT_EQ(context_.refill_count, 2U);
+    EXPECT_EQ(refills()[0].start, 2'010'000U);
+    EXPECT_EQ(refills()[0].amount, 90'000U);
+    EXPECT_EQ(refills()[1].start, 3'000'000U);
+    EXPECT_EQ(refills()[1].amount, 10'000U);
+}
+
+TEST_F(BudgetTest, AnOverrunOfAnEndlessPeriodDoesNotWrapRound) {
+    const Word period = ~Word{0} / 8;
+    budget::reset(context_, period, minimum_, 2, 0);
+    budget::charge(context_, 9 * minimum_);
+    EXPECT_FALSE(budget::is_ready(context_, period));
+}
+
+TEST_F(BudgetTest, OverrunsDoNotRaiseTheBandwidth) {
+    for (unsigned round = 0; round < 200; ++round) {
+        std::mt19937_64 random(round);
+        const Word period = 20 * minimum_ + random() % (100 * minimum_);
+        const Word amount = 2 * minimum_ + random() % (period / 2);
+        budget::reset(context_, period, amount, 2 + random() % (refill_room - 1), 0);
+        Word now = 0;
+        Word total = 0;
+        for (unsigned step = 0; step < 100; ++step) {
+            now = std::max(now, budget::head(context_).start); // it runs as soon as it may
+            const Word used = budget::head(context_).amount + random() % (3 * amount);
+            now += used;
+            total += used;
+            budget::charge(context_, used);
+            ASSERT_EQ(sum(), amount);
+            ASSERT_LE(total, amount * (now / period + 1) + 4 * amount);
+        }
+    }
+}
+
 TEST_F(BudgetTest, WithoutRoomTheLastRefillIsPutOff) {
     budget::reset(context_, 1'000'000, 100'000, 2, 0);
     budget::charge(context_, 10'000);
