@@ -22,10 +22,10 @@ constexpr Word no_badge = 0;
 // if it called, for it does not wait yet. Microkit's own library waits already when its message
 // arrives, and so loses its time here.
 void make_passive(Word domain, bool waits) {
-    const seL4_CPtr context = table::first_sched_context_slot + domain;
-    seL4_Error error = seL4_SchedContext_Bind(context, table::first_notification_slot + domain);
+    const seL4_CPtr context = table::sched_context_slot(domain);
+    seL4_Error error = seL4_SchedContext_Bind(context, table::notification_slot(domain));
     if (error == seL4_NoError && waits) {
-        error = seL4_SchedContext_UnbindObject(context, table::first_thread_slot + domain);
+        error = seL4_SchedContext_UnbindObject(context, table::thread_slot(domain));
     }
     if (error != seL4_NoError) {
         say("domain '", domains()[domain].name, "' can't be made passive: error ",
@@ -42,7 +42,7 @@ Answer handle(Word badge, seL4_MessageInfo_t message) {
     }
     const Word domain = badge - table::badge_of(0);
     if (seL4_MessageInfo_get_label(message) != 0) {
-        describe_fault(domain, message, table::first_thread_slot + domain);
+        describe_fault(domain, message, table::thread_slot(domain));
         return Answer::none;
     }
     make_passive(domain, seL4_MessageInfo_get_length(message) != table::passive_request_length);

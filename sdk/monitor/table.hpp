@@ -19,9 +19,18 @@ inline constexpr Word stack_windows_address = 0x2000'0000;
 inline constexpr Word stack_window_size = 0x1'0000; // the uppermost 64 KiB of a stack, at most
 inline constexpr Word table_magic = 0x736b'6572'7279'4d4e; // "skerryMN"
 
-inline constexpr Word first_thread_slot = 10;
-inline constexpr Word first_sched_context_slot = 74;
-inline constexpr Word first_notification_slot = 138;
+// Slots of domain i's thread, scheduling context and notification.
+[[nodiscard]] constexpr Word thread_slot(Word domain) {
+    return 10 + 3 * domain;
+}
+
+[[nodiscard]] constexpr Word sched_context_slot(Word domain) {
+    return thread_slot(domain) + 1;
+}
+
+[[nodiscard]] constexpr Word notification_slot(Word domain) {
+    return thread_slot(domain) + 2;
+}
 
 // The badge of domain i's messages, so that none is 0.
 [[nodiscard]] constexpr Word badge_of(Word domain) {

@@ -4,12 +4,13 @@
 // The life of a protection domain: constructors, `init`, then one event after the other.
 //
 //   badge of the message | meaning                 | entry point
-//   bit 63               | call, low 6 bits: id    | protected, always answered
+//   bit 63               | call, low bits: id      | protected, always answered
 //   bit 62               | fault, low bits: child  | fault, answered if it returns true
 //   neither              | one bit a channel       | notified, lowest channel first
 //
 // Each wait carries at most one thing to send: an answer, or the deferred operation. When there
 // are both, the deferred operation goes first by a system call of its own.
+#include "far_channels.hpp"
 #include "sdk/monitor/table.hpp"
 
 #include <microkit.h>
@@ -59,11 +60,15 @@ void microkit_internal_invalid_id(const char* operation, seL4_Word id) {
 }
 
 void microkit_start();
+
+// far_channels.cpp
+seL4_Bool microkit_internal_has_groups();
+void microkit_internal_notify_groups(seL4_Word groups);
 }
 
 namespace {
 
-constexpr seL4_Word channel_mask = 0x3f;
+constexpr seL4_Word channel_mask = 0xffff; // 6 bits but for limits="wide"
 constexpr seL4_Word child_mask = 0xff;
 
 void send_deferred() {
@@ -96,11 +101,17 @@ void acknowledge_interrupts() {
 }
 
 void notify_all(seL4_Word channels) {
+    seL4_Word groups = 0;
+    if (microkit_internal_has_groups()) {
+        groups = channels >> sdk::far::direct_ids;
+        channels &= (seL4_Word{1} << sdk::far::direct_ids) - 1;
+    }
     for (microkit_channel id = 0; channels != 0; id++, channels >>= 1) {
         if ((channels & 1) != 0) {
             notified(id);
         }
     }
+    microkit_internal_notify_groups(groups);
 }
 
 struct Answer {

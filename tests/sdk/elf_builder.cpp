@@ -127,6 +127,7 @@ ElfBuilder ElfBuilder::program(std::uint16_t machine) {
         .symbol("microkit_irqs", 0x201148, 8)
         .symbol("microkit_notifications", 0x201150, 8)
         .symbol("microkit_pps", 0x201158, 8)
+        .symbol("microkit_far", 0x201160, 8)
         .symbol("variable", 0x203000, 8)
         .symbol("small_variable", 0x203008, 4);
     return builder;

@@ -165,9 +165,9 @@ TEST_F(LayoutTest, gives_the_release_monitor_passive_domains_only) {
     const DomainLayout& monitor = layout.domains[2];
     EXPECT_EQ(monitor.priority, 255U);
     EXPECT_EQ(find_cap(monitor, 10), nullptr);
-    EXPECT_NE(find_cap(monitor, 11), nullptr);
-    EXPECT_NE(find_cap(monitor, 75), nullptr);
-    EXPECT_NE(find_cap(monitor, 139), nullptr);
+    EXPECT_NE(find_cap(monitor, 13), nullptr);
+    EXPECT_NE(find_cap(monitor, 14), nullptr);
+    EXPECT_NE(find_cap(monitor, 15), nullptr);
     EXPECT_NE(find_cap(layout.domains[1], 5), nullptr);
     EXPECT_EQ(find_cap(layout.domains[0], 5), nullptr);
 }
@@ -311,6 +311,38 @@ TEST_F(LayoutTest, writes_the_schedule_behind_its_shift) {
     EXPECT_EQ(second.index, 5U);
     EXPECT_EQ(second.time_domain, 1U);
     EXPECT_EQ(second.ticks, 7U);
+}
+
+TEST_F(LayoutTest, gives_a_far_channel_the_groups_notification_and_the_wake_up) {
+    const Layout layout = make_changed(
+        domain("a") + domain("b") + "<channel><end pd='a' id='3'/><end pd='b' id='5'/></channel>",
+        [](System& system) {
+            system.wide = true;
+            system.channels[0].ends[1].id = 113;
+        });
+    const DomainLayout& near = layout.domains[0];
+    ASSERT_EQ(near.far_channels.size(), 1U);
+    const far::Channel& far_one = near.far_channels[0];
+    const CapLayout* notify = find_cap(near, static_cast<unsigned>(far_one.notify));
+    const CapLayout* wake = find_cap(near, static_cast<unsigned>(far_one.wake));
+    ASSERT_TRUE(notify != nullptr && wake != nullptr);
+    const DomainLayout& wide = layout.domains[1];
+    ASSERT_EQ(wide.groups.size(), 2U); // ids 48 to 111, and 112 on
+    EXPECT_TRUE(is_same(notify->object, wide.groups[1]));
+    EXPECT_EQ(notify->data, std::uint64_t{1} << 1);
+    EXPECT_TRUE(is_same(wake->object, wide.notification));
+    EXPECT_EQ(wake->data, std::uint64_t{1} << 49);
+    EXPECT_EQ(notify->rights | wake->rights, Rights::write);
+    EXPECT_EQ(wide.far_channels.size(), 1U); // its id is above 61
+    EXPECT_GT(wide.library_bits, slots::library_cnode_bits);
+}
+
+TEST_F(LayoutTest, leaves_plain_systems_without_far_channels) {
+    const Layout layout = make(domain("a") + domain("b", "priority='1'") + channel);
+    for (const DomainLayout& made : layout.domains) {
+        EXPECT_TRUE(made.far_channels.empty() && made.groups.empty()) << made.name;
+        EXPECT_EQ(made.library_bits, slots::library_cnode_bits) << made.name;
+    }
 }
 
 TEST_F(LayoutTest, refuses_a_map_over_the_program) {

@@ -86,6 +86,11 @@ void microkit_dbg_put32(seL4_Uint32 x);
 // Reports an operation on an id that the domain does not have.
 void microkit_internal_invalid_id(const char* operation, seL4_Word id);
 
+// The operations on ids without a bit in the bitmaps: far ones (limits="wide"), or reported.
+void microkit_internal_far_notify(const char* operation, seL4_Word id);
+void microkit_internal_far_deferred_notify(const char* operation, seL4_Word id);
+seL4_MessageInfo_t microkit_internal_far_call(seL4_Word id, seL4_MessageInfo_t message);
+
 // Keeps an operation for the next wait. Another one that is already kept is sent at once: none is
 // lost.
 void microkit_internal_defer(seL4_CPtr cap, seL4_MessageInfo_t message);
@@ -109,7 +114,7 @@ static inline void microkit_internal_check(seL4_Error err, const char* operation
 
 static inline void microkit_notify(microkit_channel ch) {
     if (!microkit_internal_has(microkit_notifications, ch)) {
-        microkit_internal_invalid_id("microkit_notify", ch);
+        microkit_internal_far_notify("microkit_notify", ch);
         return;
     }
     seL4_Signal(BASE_OUTPUT_NOTIFICATION_CAP + ch);
@@ -125,7 +130,7 @@ static inline void microkit_irq_ack(microkit_channel ch) {
 
 static inline void microkit_deferred_notify(microkit_channel ch) {
     if (!microkit_internal_has(microkit_notifications, ch)) {
-        microkit_internal_invalid_id("microkit_deferred_notify", ch);
+        microkit_internal_far_deferred_notify("microkit_deferred_notify", ch);
         return;
     }
     microkit_internal_defer(BASE_OUTPUT_NOTIFICATION_CAP + ch, seL4_MessageInfo_new(0, 0, 0, 0));
@@ -141,8 +146,7 @@ static inline void microkit_deferred_irq_ack(microkit_channel ch) {
 
 static inline microkit_msginfo microkit_ppcall(microkit_channel ch, microkit_msginfo msginfo) {
     if (!microkit_internal_has(microkit_pps, ch)) {
-        microkit_internal_invalid_id("microkit_ppcall", ch);
-        return seL4_MessageInfo_new(0, 0, 0, 0);
+        return microkit_internal_far_call(ch, msginfo);
     }
     return seL4_Call(BASE_ENDPOINT_CAP + ch, msginfo);
 }

@@ -46,7 +46,7 @@ void DomainObjects::add_kernel_objects(DomainLayout& domain, Listens listens) {
             add_object(domain, "endpoint", {type_of(ObjectType::endpoint), abi::endpoint_bits});
     }
     domain.root_cnode = add_cnode(domain, "root CNode", slots::root_cnode_bits);
-    domain.library_cnode = add_cnode(domain, "CNode", slots::library_cnode_bits);
+    domain.library_cnode = add_cnode(domain, "CNode", domain.library_bits);
     add_own_caps(domain);
 }
 
@@ -58,13 +58,24 @@ ObjectRef DomainObjects::add_cnode(const DomainLayout& domain, std::string_view 
 
 void DomainObjects::add_own_caps(DomainLayout& domain) {
     using Where = CapLayout::Where;
-    const auto guard = abi::GuardWord::make(0, slots::library_guard_size).raw();
+    const auto guard =
+        abi::GuardWord::make(0, slots::library_guard_size(domain.library_bits)).raw();
     domain.caps.push_back(
         {Where::root_cnode, 0, domain.library_cnode, abi::Rights::all, guard, "library CNode"});
     domain.caps.push_back(
         {Where::library_cnode, slots::input, domain.listens_to(), abi::Rights::read, 0, "input"});
     domain.caps.push_back(
         {Where::library_cnode, slots::reply, domain.reply, abi::Rights::none, 0, "reply"});
+}
+
+void DomainObjects::add_groups(DomainLayout& domain, unsigned count) {
+    for (unsigned group = 0; group < count; group++) {
+        domain.groups.push_back(
+            add_object(domain, "group notification",
+                       {type_of(abi::ObjectType::notification), abi::notification_bits}));
+        domain.caps.push_back({CapLayout::Where::library_cnode, slots::far + group,
+                               domain.groups.back(), abi::Rights::read, 0, "group"});
+    }
 }
 
 void DomainObjects::add_stack(DomainLayout& domain, std::uint64_t stack_size) {

@@ -24,6 +24,9 @@ public:
     // Thread, time, CSpace, reply, and what the domain waits on.
     void add_kernel_objects(DomainLayout& domain, Listens listens);
 
+    // Notifications of far channels, which the library polls.
+    void add_groups(DomainLayout& domain, unsigned count);
+
     // IPC buffer and stack at the top of the address space.
     void add_stack(DomainLayout& domain, std::uint64_t stack_size);
 

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "layout/cap_slots.hpp"
 #include "layout/domain_objects.hpp"
+#include "layout/far_channels.hpp"
 #include "layout/monitor.hpp"
 #include "model/limits.hpp"
 
@@ -53,12 +54,14 @@ public:
         }
         for (std::size_t i = 0; i < system_.domains.size(); i++) {
             add_caps(i);
-            TRY(set_variables(i));
-            TRY(load(i));
         }
         for (const Channel& channel : system_.channels) {
             connect(channel.ends[0], channel.ends[1]);
             connect(channel.ends[1], channel.ends[0]);
+        }
+        for (std::size_t i = 0; i < system_.domains.size(); i++) {
+            TRY(set_variables(i));
+            TRY(load(i));
         }
         if (monitored) {
             TRY(add_monitor());
@@ -136,8 +139,11 @@ private:
         made.time_domain = domain.time_domain.value_or(0);
         made.entry = programs_[index].entry();
         made.thread_flags = domain.floating_point ? 0 : abi::ThreadFlags::fpu_disabled;
+        const FarNeeds needs = far_needs(system_, domain.name);
+        made.library_bits = slots::library_bits(slots::far + needs.slots());
         const bool endpoint = is_called(domain) || is_parent(index);
         maker_.add_kernel_objects(made, endpoint ? Listens::to_endpoint : Listens::to_notification);
+        maker_.add_groups(made, needs.groups);
         maker_.add_stack(made, domain.stack_size);
     }
 
@@ -187,6 +193,10 @@ private:
     void connect(const ChannelEnd& from, const ChannelEnd& to) {
         DomainLayout& source = layout_.domains[system_.domain_index(from.domain)];
         const DomainLayout& target = layout_.domains[system_.domain_index(to.domain)];
+        if (is_far(system_, from, to)) {
+            connect_far(source, from, target, to, call_rights);
+            return;
+        }
         if (from.may_notify) {
             source.caps.push_back({Where::library_cnode, slots::notifications + from.id,
                                    target.notification, Rights::write,
@@ -236,15 +246,47 @@ private:
             bitmaps.irqs |= std::uint64_t{1} << irq.id;
         }
         for (const Channel& channel : system_.channels) {
-            for (const ChannelEnd& end : channel.ends) {
-                const std::uint64_t bit = std::uint64_t{1} << end.id;
-                if (end.domain == domain.name) {
-                    bitmaps.notifications |= end.may_notify ? bit : 0;
-                    bitmaps.calls |= end.may_call ? bit : 0;
-                }
-            }
+            const auto& [a, b] = channel.ends;
+            add_bits(bitmaps, domain, a, b);
+            add_bits(bitmaps, domain, b, a);
         }
         return bitmaps;
+    }
+
+    // Far channels have no bits.
+    void add_bits(IdBitmaps& bitmaps, const ProtectionDomain& domain, const ChannelEnd& end,
+                  const ChannelEnd& other) const {
+        if (end.domain == domain.name && !is_far(system_, end, other)) {
+            const std::uint64_t bit = std::uint64_t{1} << end.id;
+            bitmaps.notifications |= end.may_notify ? bit : 0;
+            bitmaps.calls |= end.may_call ? bit : 0;
+        }
+    }
+
+    // The table of far channels, read-only, where the library finds it.
+    [[nodiscard]] Result<void> add_far_table(std::size_t index) {
+        const ProtectionDomain& domain = system_.domains[index];
+        DomainLayout& made = layout_.domains[index];
+        Program& program = programs_[index];
+        const Bytes table = far_table(made);
+        if (table.empty()) {
+            return {};
+        }
+        const std::uint64_t pages = (table.size() + limits::small_page - 1) / limits::small_page;
+        const auto base = made.space.find_room(pages * limits::small_page, program.elf().start(),
+                                               program.elf().end());
+        if (!base) {
+            return failure(domain.position, "no room in the address space for far channels");
+        }
+        made.space.add({*base,
+                        limits::small_page,
+                        pages,
+                        layout_.objects.add_content(table),
+                        {.read = true, .write = false, .execute = false},
+                        true,
+                        false,
+                        "far channels"});
+        return program.set_word("microkit_far", *base, domain.program.position);
     }
 
     [[nodiscard]] Result<void> set_variables(std::size_t index) {
@@ -301,6 +343,7 @@ private:
                        system_.regions[region].page_count(), regions_[region], map.permissions,
                        map.cached, true, map.region});
         }
+        TRY(add_far_table(index));
         return programs_[index].load(layout_.objects, space, domain);
     }
 

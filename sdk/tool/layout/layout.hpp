@@ -6,8 +6,10 @@
 // plan; plan_writer.hpp writes it down.
 #pragma once
 
+#include "layout/cap_slots.hpp"
 #include "layout/program.hpp"
 #include "model/system.hpp"
+#include "sdk/runtime/far_channels.hpp"
 
 #include <algorithm>
 
@@ -49,6 +51,7 @@ struct DomainLayout {
     std::uint64_t entry = 0;
     std::uint64_t badge = 0; // of timeout faults
     unsigned time_domain = 0;
+    unsigned library_bits = slots::library_cnode_bits; // log2 slots of the library's CNode
 
     ObjectRef thread;
     ObjectRef sched_context;
@@ -59,11 +62,13 @@ struct DomainLayout {
     ObjectRef page_tables; // as many as the space has table addresses
     ObjectRef ipc_buffer;
     ObjectRef notification;
+    std::vector<ObjectRef> groups;     // notifications of ids that are no bits of the above
     std::optional<ObjectRef> endpoint; // then the notification is bound to the thread
     std::optional<FaultHandler> fault_handler;
 
     AddressSpace space;
     std::vector<CapLayout> caps;
+    std::vector<far::Channel> far_channels; // limits="wide"
     std::vector<IrqLayout> irqs;
 
     [[nodiscard]] ObjectRef listens_to() const { return endpoint.value_or(notification); }

@@ -104,12 +104,12 @@ void add_caps(const System& system, const Target& target, Layout& layout) {
     for (std::size_t i = 0; i < system.domains.size(); i++) {
         const DomainLayout& domain = layout.domains[i];
         if (target.config == Config::debug || system.domains[i].passive) {
-            add(monitor::first_thread_slot + i, domain.thread, text("thread of ", domain.name));
+            add(monitor::thread_slot(i), domain.thread, text("thread of ", domain.name));
         }
         if (system.domains[i].passive) {
-            add(monitor::first_sched_context_slot + i, domain.sched_context,
+            add(monitor::sched_context_slot(i), domain.sched_context,
                 text("scheduling context of ", domain.name));
-            add(monitor::first_notification_slot + i, domain.notification,
+            add(monitor::notification_slot(i), domain.notification,
                 text("notification of ", domain.name));
         }
     }
@@ -126,6 +126,7 @@ DomainLayout monitor_layout(const System& system, const Target& target, Objects&
     DomainLayout monitor{target.arch()};
     monitor.name = "monitor";
     monitor.priority = monitor_priority;
+    monitor.library_bits = slots::library_bits(monitor::thread_slot(system.domains.size()));
     monitor.time_domain = system.schedule ? system_time_domain(*system.schedule) : 0;
     monitor.budget = limits::default_budget;
     monitor.period = limits::default_budget;

@@ -116,7 +116,7 @@ private:
         const bool in_root = cap.where == CapLayout::Where::root_cnode;
         capabilities_.push_back(
             {objects_.number(in_root ? domain.root_cnode : domain.library_cnode),
-             in_root ? slots::root_cnode_bits : slots::library_cnode_bits, cap.slot,
+             in_root ? slots::root_cnode_bits : domain.library_bits, cap.slot,
              objects_.number(cap.object), static_cast<std::uint32_t>(cap.rights), cap.data});
     }
 
