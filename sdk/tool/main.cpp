@@ -34,6 +34,8 @@ struct Options {
     std::string kernel;
     std::string image_type;
     fs::path viper_folder;
+    fs::path objects;
+    fs::path headers;
     bool json = false;
 
     [[nodiscard]] sdk::Format format() const {
@@ -116,6 +118,18 @@ int graph_command(int count, char** arguments, Options& options) {
     return exit_code(sdk::draw_system(options.system, options.picture, std::cerr));
 }
 
+int headers_command(int count, char** arguments, Options& options) {
+    CLI::App app{"Writes the numbers of a system, as a C++ header for each domain",
+                 "microkit headers"};
+    options.system.config = "debug"; // headers are the same for all
+    app.add_option("system", options.system.system, "system description file")->required();
+    app.add_option("--board", options.system.board, "board to build for")->required();
+    app.add_option("--search-path", options.system.search_paths, "folders of prefill files");
+    app.add_option("-o,--output", options.headers, "folder to write the headers to")->required();
+    CLI11_PARSE(app, count, arguments);
+    return exit_code(sdk::write_headers(options.system, options.headers, std::cerr));
+}
+
 int who_can_command(int count, char** arguments, Options& options) {
     CLI::App app{"Tells who can do something in a system, and by which way", "microkit who-can"};
     add_system(app, options);
@@ -148,12 +162,14 @@ int build_command(int count, char** arguments, Options& options) {
                    "binary, elf or uimage; default: uimage on RISC-V, else binary");
     app.add_option("--viper-output", options.viper_folder,
                    "folder that receives what each domain may do, as Viper definitions");
+    app.add_option("--capdl-json", options.objects,
+                   "file that receives objects and capabilities as JSON (of our own form)");
     app.add_flag("--strict", options.system.strict, "warnings are errors");
-    app.footer("Also: microkit check, graph, who-can, image; each has --help.");
+    app.footer("Also: microkit check, graph, headers, who-can, image; each has --help.");
     CLI11_PARSE(app, count, arguments);
     options.system.files = files_of(options);
-    const sdk::BuildRequest request{options.system, options.image, options.report,
-                                    options.image_type, options.viper_folder};
+    const sdk::BuildRequest request{options.system,     options.image,        options.report,
+                                    options.image_type, options.viper_folder, options.objects};
     return exit_code(sdk::build_system(request, std::cerr));
 }
 
@@ -163,9 +179,8 @@ struct Command {
 };
 
 constexpr std::array commands = {
-    Command{"check", check_command},
-    Command{"graph", graph_command},
-    Command{"image", image_command},
+    Command{"check", check_command},     Command{"graph", graph_command},
+    Command{"headers", headers_command}, Command{"image", image_command},
     Command{"who-can", who_can_command},
 };
 

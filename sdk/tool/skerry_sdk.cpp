@@ -40,12 +40,16 @@ Result<void> write_image(const BuildRequest& request, const Bytes& plan, const B
     return write_file(request.image, typed_image(image, type, board));
 }
 
-Result<void> write_report(const fs::path& file, const Design& design) {
+// Nothing when no file is wanted.
+Result<void> write_text(const fs::path& file, const std::string& text) {
     if (file.empty()) {
         return {};
     }
-    const std::string text = file.extension() == ".json" ? json_report(design) : report(design);
     return write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+Result<void> write_report(const fs::path& file, const Design& design) {
+    return write_text(file, file.extension() == ".json" ? json_report(design) : report(design));
 }
 
 Result<void> write_viper(const fs::path& folder, const Design& design) {
@@ -56,8 +60,7 @@ Result<void> write_viper(const fs::path& folder, const Design& design) {
     fs::create_directories(folder, error); // write_file tells if it failed
     for (std::size_t i = 0; i < design.system.domains.size(); i++) {
         const std::string lines = viper_facts(design.system, design.layout, i);
-        TRY(write_file(folder / (design.system.domains[i].name + ".vpr"),
-                       {reinterpret_cast<const std::uint8_t*>(lines.data()), lines.size()}));
+        TRY(write_text(folder / (design.system.domains[i].name + ".vpr"), lines));
     }
     return {};
 }
@@ -74,6 +77,7 @@ Result<void> build(const BuildRequest& request, Diagnostics& diagnostics) {
         made->layout.needs_device_tree() ? PassDeviceTree::yes : PassDeviceTree::no;
     TRY(write_image(request, plan, *made->target.board, device_tree, type));
     TRY(write_viper(request.viper_folder, *made));
+    TRY(write_text(request.objects, json_report(*made)));
     return write_report(request.report, *made);
 }
 

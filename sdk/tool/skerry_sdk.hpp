@@ -54,11 +54,17 @@ struct BuildRequest : SystemRequest {
     std::filesystem::path report; // JSON when its name ends with .json; empty: none
     std::string image_type{};     // binary, elf or uimage; empty: what the architecture boots
     std::filesystem::path viper_folder{}; // for one file a domain of facts in Viper; empty: none
+    std::filesystem::path objects{};      // JSON of objects and capabilities; empty: none
 };
 
 // A boot image of the described system. Reports to `messages`, one line each (`file:row:col: error:
 // reason`), and says whether it succeeded.
 [[nodiscard]] bool build_system(const BuildRequest& request, std::ostream& messages);
+
+// One C++ header for each domain, `<domain>.hpp`, with its channels, regions and queues: all, or
+// none when there is an error. Only the description is read, not the programs.
+[[nodiscard]] bool write_headers(const SystemRequest& request, const std::filesystem::path& folder,
+                                 std::ostream& messages);
 
 enum class Format { text, json };
 

@@ -13,7 +13,7 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-VERBS = ("run", "build", "image", "test", "bench", "sdk", "clean")
+VERBS = ("run", "build", "image", "test", "bench", "sdk", "new", "headers", "clean")
 
 
 def skerry(*words):

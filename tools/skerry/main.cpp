@@ -16,10 +16,10 @@ using Verbs = std::vector<Verb>;
 
 Verbs add_verbs(CLI::App& app) {
     app.require_subcommand(1);
-    return {skerry::add_run(app),   skerry::add_build(app), skerry::add_image(app),
-            skerry::add_test(app),  skerry::add_bench(app), skerry::add_sdk(app),
-            skerry::add_check(app), skerry::add_graph(app), skerry::add_who_can(app),
-            skerry::add_clean(app)};
+    return {skerry::add_run(app),     skerry::add_build(app),   skerry::add_image(app),
+            skerry::add_test(app),    skerry::add_bench(app),   skerry::add_sdk(app),
+            skerry::add_new(app),     skerry::add_check(app),   skerry::add_graph(app),
+            skerry::add_who_can(app), skerry::add_headers(app), skerry::add_clean(app)};
 }
 
 std::string names_of(const Verbs& verbs) {

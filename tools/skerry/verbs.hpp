@@ -31,6 +31,8 @@ Verb add_sdk(CLI::App& app);
 Verb add_check(CLI::App& app);
 Verb add_graph(CLI::App& app);
 Verb add_who_can(CLI::App& app);
+Verb add_new(CLI::App& app);
+Verb add_headers(CLI::App& app);
 Verb add_clean(CLI::App& app);
 
 struct BuildOptions {

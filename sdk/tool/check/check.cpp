@@ -32,6 +32,7 @@ void check_system(System& system, const Target& target,
     shared_caps(system, diagnostics);
     guests(system, diagnostics);
     if (!diagnostics.has_errors()) {
+        queues(system, diagnostics);
         unused_regions(system, diagnostics); // an element that could not be read may use them
     }
 }

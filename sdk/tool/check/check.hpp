@@ -33,6 +33,9 @@ void unused_regions(const System& system, Diagnostics& diagnostics);
 // Maps fit where they are. After regions().
 void maps(const System& system, const Target& target, Diagnostics& diagnostics);
 
+// Queues have one producer, one consumer and one channel between them.
+void queues(const System& system, Diagnostics& diagnostics);
+
 // Capabilities shared by <cspace> name domains and have slots of their own.
 void shared_caps(const System& system, Diagnostics& diagnostics);
 

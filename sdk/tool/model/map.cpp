@@ -52,12 +52,17 @@ std::string text_of(Permissions permissions) {
 }
 
 Map Map::parse(const xml::Element& element, Diagnostics& diagnostics) {
-    xml::Attributes attributes{
-        element,
-        {"mr", "vaddr", "perms", "cached", "setvar_vaddr", "setvar_size", "setvar_prefill_size"},
-        diagnostics};
+    xml::Attributes attributes{element,
+                               {"mr", "vaddr", "perms", "cached", "setvar_vaddr", "setvar_size",
+                                "setvar_prefill_size", "queue"},
+                               diagnostics};
     xml::warn_of_children(element, diagnostics);
     Map map = parse_plain(attributes);
+    if (attributes.has("queue")) {
+        const bool is_consumer = attributes.is_second("queue", "producer", "consumer");
+        map.queue_side = is_consumer ? QueueSide::consumer : QueueSide::producer;
+    }
+    map.sound = attributes.sound();
     const auto variable = [&](const char* attribute, VariableSource source, std::uint64_t value) {
         if (auto symbol = attributes.optional(attribute)) {
             map.variables.push_back(

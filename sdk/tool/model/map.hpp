@@ -17,6 +17,9 @@ struct Permissions {
 // "rwx" with dashes for what is missing.
 [[nodiscard]] std::string text_of(Permissions permissions);
 
+// Which end of a queue a domain is.
+enum class QueueSide { producer, consumer };
+
 struct Map {
     Position position;
     bool sound = true; // nothing is wrong with it by itself
@@ -24,6 +27,7 @@ struct Map {
     std::uint64_t address;
     Permissions permissions;
     bool cached;
+    std::optional<QueueSide> queue_side; // of a region that is a queue
     std::vector<Variable> variables;
 
     [[nodiscard]] static Map parse(const xml::Element& element, Diagnostics& diagnostics);

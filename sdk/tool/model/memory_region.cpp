@@ -64,12 +64,13 @@ void check_place(xml::Attributes& attributes, const MemoryRegion& region) {
 MemoryRegion MemoryRegion::parse(const xml::Element& element, Diagnostics& diagnostics) {
     xml::Attributes attributes{
         element,
-        {"name", "size", "page_size", "phys_addr", "prefill_path", "prefill_bootinfo"},
+        {"name", "size", "page_size", "phys_addr", "prefill_path", "prefill_bootinfo", "queue"},
         diagnostics};
     xml::warn_of_children(element, diagnostics);
     MemoryRegion region;
     region.position = element.position();
     region.name = attributes.required("name");
+    region.queue = attributes.optional("queue");
     parse_prefill(attributes, region);
     const auto size = attributes.optional_number("size");
     region.page_size = attributes.optional_number("page_size");

@@ -16,6 +16,7 @@ struct MemoryRegion {
     std::uint64_t size = 0;                  // bytes; 0 with a prefill: taken from the file
     std::optional<std::uint64_t> page_size;  // when the description says it
     std::optional<std::uint64_t> physical;   // when the description says it
+    std::optional<std::string> queue;        // type of its elements, if it is one
     std::optional<std::string> prefill_path; // file with the first contents
     bool prefill_device_tree = false;        // prefill_bootinfo="fdt"
 
