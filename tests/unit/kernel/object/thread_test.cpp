@@ -55,7 +55,7 @@ TEST_F(ThreadTest, ReadingChecksTheNumber) {
     EXPECT_EQ(call(Label::tcb_write_registers, {0, 5, 1}), Error::truncated_message);
 }
 
-TEST_F(ThreadTest, AThreadThatWasInterruptedGoesOnWhereItWas) {
+TEST_F(ThreadTest, AThreadThatSuspendedItselfDoesItAgainWhenResumed) {
     EXPECT_EQ(call(Label::tcb_resume), Error::none);
     system_.lower_priority(100);
     ASSERT_EQ(&system_.current(), &thread_);
@@ -64,7 +64,7 @@ TEST_F(ThreadTest, AThreadThatWasInterruptedGoesOnWhereItWas) {
     ASSERT_EQ(&system_.current(), &first_);
     EXPECT_EQ(call(Label::tcb_resume), Error::none);
     ASSERT_EQ(&system_.current(), &thread_);
-    EXPECT_EQ(thread_.context.pc(), 0x4004U); // behind its own system call
+    EXPECT_EQ(thread_.context.pc(), 0x4000U); // at its own system call
 }
 
 TEST_F(ThreadTest, NobodyGivesMorePriorityThanItsAuthorityHas) {
