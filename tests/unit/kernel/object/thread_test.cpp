@@ -55,6 +55,16 @@ TEST_F(ThreadTest, ReadingChecksTheNumber) {
     EXPECT_EQ(call(Label::tcb_write_registers, {0, 5, 1}), Error::truncated_message);
 }
 
+TEST_F(ThreadTest, AThreadThatWasInterruptedGoesOnWhereItWas) {
+    EXPECT_EQ(call(Label::tcb_resume), Error::none);
+    system_.lower_priority(100);
+    ASSERT_EQ(&system_.current(), &thread_);
+    thread_.context.set_pc(0x4000);
+    thread_.suspend(system_.core());
+    thread_.resume(system_.core());
+    EXPECT_EQ(thread_.context.fault_pc(), 0x4000U);
+}
+
 TEST_F(ThreadTest, AThreadThatSuspendedItselfDoesItAgainWhenResumed) {
     EXPECT_EQ(call(Label::tcb_resume), Error::none);
     system_.lower_priority(100);
