@@ -102,8 +102,11 @@ Outcome thread_invoke::set_sched_params(Invocation& call, Thread& thread) {
     }
     const auto handler = Derivation::derive(call.extra(2));
     replace_slot(call, thread, Thread::fault_handler_slot, *handler, &call.extra(2));
+    if (!deletion::finish(call.core, call.caller)) {
+        return Outcome::preempted; // with the old limits, by which it is judged again
+    }
     thread.max_priority = max_priority;
     thread.set_priority(call.core, priority);
     give_sched_context(call.core, thread, as<SchedContext>(call.extra(1).cap));
-    return deletion::finish(call.core, call.caller) ? call.done() : Outcome::preempted;
+    return call.done();
 }

@@ -86,6 +86,32 @@ TEST_F(ThreadTest, NobodyGivesMorePriorityThanItsAuthorityHas) {
     EXPECT_EQ(call(Label::tcb_set_priority, {1}, {endpoint}), Error::invalid_capability);
 }
 
+TEST_F(ThreadTest, AnInterruptedChangeOfParametersIsNotJudgedByItsOwnResult) {
+    // The thread is its own authority, and its old handler, the last capability to an endpoint
+    // with many senders, takes more than one step to delete.
+    constexpr unsigned senders = 40;
+    const Word endpoint = system_.make(Type::endpoint);
+    EXPECT_EQ(call(Label::tcb_set_mc_priority, {200}, {self}), Error::none);
+    EXPECT_EQ(call(Label::tcb_set_sched_params, {200, 150}, {self, made_.sched_context, endpoint}),
+              Error::none);
+    system_.lower_priority(100);
+    for (unsigned i = 0; i < senders; ++i) {
+        ASSERT_TRUE(system_.resume(system_.make_thread(180).thread).ok());
+        system_.system_call(abi::Syscall::send, endpoint);
+        ASSERT_EQ(&system_.current(), &first_);
+    }
+    ASSERT_TRUE(system_.remove(endpoint).ok());
+    system_.lower_priority(200); // above the senders, who are about to run again
+    system_.make_irq();
+    system_.machine.raise_at_poll(1, System::test_irq);
+    EXPECT_EQ(call(Label::tcb_set_sched_params, {50, 60}, {made_.thread, made_.sched_context, 0}),
+              Error::none);
+    EXPECT_EQ(system_.restarts(), 1U);
+    EXPECT_EQ(thread_.max_priority, 50U);
+    EXPECT_EQ(thread_.priority, 60U);
+    system_.check();
+}
+
 TEST_F(ThreadTest, ConfigureChecksEachCapability) {
     const Word vspace = static_cast<Word>(abi::InitialCap::vspace);
     const Word root = system_.root_cnode();
