@@ -123,6 +123,10 @@ void Arena::join(const Arena& next, const Arena& after_next) {
     give(place::neighbours + 1, after_next.table_, Kind::other);
 }
 
+void Arena::clear() const {
+    revoke(memory_);
+}
+
 void Arena::give(Word place, Cap cap, Kind kind) {
     if (invoke(table_, Generic::cnode_copy, {place, radix, cap, full_depth, Rights::all},
                {initial::cnode}) == ok()) {
@@ -172,7 +176,7 @@ void Arena::refill(Random& random, Word one_in, const Gifts& gifts) {
         for (unsigned i = 0; i < each.count; i++, place++) {
             const bool wanted = kinds_[place] == Kind::nothing && random.one_in(one_in);
             if (wanted && !furnish(place, each, gifts, i)) {
-                revoke(memory_);
+                clear();
                 return;
             }
         }

@@ -78,6 +78,9 @@ public:
     // out copies of `gifts`. Takes all back if there is no memory any more.
     void refill(Random& random, Word one_in, const Gifts& gifts);
 
+    // Takes all back that was made from its memory: puppets, too.
+    void clear() const;
+
     // Copies a capability of the root CNode to a slot; nothing happens if that is occupied.
     void give(Word place, Cap cap, Kind kind);
 

@@ -32,6 +32,7 @@ constexpr Word enough_calls = 100'000; // for the least that every invocation mu
 constexpr unsigned round_memory_bits = 21;
 constexpr Word tick_us = 3'000;
 constexpr Word ticks_between_checks = 16;
+constexpr unsigned ticks_of_standstill = 8;
 constexpr Word canaries_address = free_address + 0x80'0000;
 
 // --- the threads beside the performers
@@ -218,7 +219,21 @@ private:
         }
     }
 
+    // A puppet that never waits may stand above all performers.
+    void end_standstill() {
+        const Word calls = total_calls();
+        standstill_ = calls == calls_seen_ ? standstill_ + 1 : 0;
+        calls_seen_ = calls;
+        if (standstill_ == ticks_of_standstill) {
+            standstill_ = 0;
+            for (const Arena& each : arenas) {
+                each.clear();
+            }
+        }
+    }
+
     void look_after(Random& random) {
+        end_standstill();
         for (Performer& each : performers) {
             each.look_after(random);
         }
@@ -240,6 +255,8 @@ private:
         canaries_after_.check_all();
     }
 
+    Word calls_seen_ = 0;
+    unsigned standstill_ = 0;
     Cap memory_ = 0;
     Cap probe_ = 0;
     Cap performer_memory_[performer_count] = {};
