@@ -8,6 +8,7 @@
 #include "layout/plan_writer.hpp"
 #include "sdk/initialiser/plan.hpp"
 
+#include "abi/object_type.hpp"
 #include "abi/rights.hpp"
 
 #include <algorithm>
@@ -342,6 +343,25 @@ TEST_F(LayoutTest, leaves_plain_systems_without_far_channels) {
     for (const DomainLayout& made : layout.domains) {
         EXPECT_TRUE(made.far_channels.empty() && made.groups.empty()) << made.name;
         EXPECT_EQ(made.library_bits, slots::library_cnode_bits) << made.name;
+    }
+}
+
+// Nothing that makes objects, and no CNode but the one through which a domain names its own: in no
+// configuration can a domain reach the initialiser's authority.
+TEST_F(LayoutTest, hands_out_no_capability_that_creates_or_renames) {
+    for (const Config config : {Config::debug, Config::release, Config::benchmark}) {
+        const Layout layout = make(domain("p", "passive='true'", domain("c", "id='4'")), config);
+        for (const DomainLayout& made : layout.domains) {
+            for (const CapLayout& cap : made.caps) {
+                const bool is_cnode = is_same(cap.object, made.library_cnode);
+                EXPECT_EQ(is_cnode, cap.where == CapLayout::Where::root_cnode && cap.slot == 0);
+                ASSERT_EQ(cap.object.kind, ObjectRef::Kind::created) << cap.meaning;
+                const auto type =
+                    static_cast<abi::ObjectType>(layout.objects.runs()[cap.object.run].type);
+                EXPECT_NE(type, abi::ObjectType::untyped) << cap.meaning;
+                EXPECT_EQ(type == abi::ObjectType::cnode, is_cnode) << cap.meaning;
+            }
+        }
     }
 }
 

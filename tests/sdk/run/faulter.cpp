@@ -52,6 +52,9 @@ extern "C" void init() {
         microkit_protected(0, microkit_msginfo_new(0, 0));
     } else {
         microkit_dbg_puts("the others are stopped, this one runs\n");
+#ifdef SKERRY_DEBUG
+        seL4_DebugDumpScheduler(); // the initialiser is stopped as well
+#endif
     }
 }
 
