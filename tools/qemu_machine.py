@@ -49,7 +49,7 @@ class Machine:
     Without an image, `extra` says what is booted.
     """
 
-    def __init__(self, board, image, log, cpu=None, memory=None, extra=()):
+    def __init__(self, board, image, log, cpu=None, memory=None, extra=(), show=False):
         command = board_command(board)
         if cpu:
             command = replace_option(command, "-cpu", cpu)
@@ -59,6 +59,7 @@ class Machine:
         kernel = ["-kernel", str(image)] if image else []
         self.command = command + kernel + list(extra)
         self.log_path = pathlib.Path(log)
+        self.show = show  # on standard output, as it comes
         self.output = ""
         self.position = 0  # where the next wait starts to look
 
@@ -104,7 +105,10 @@ class Machine:
             return False
         self.log.write(data)
         self.log.flush()
-        self.output += self.decoder.decode(data).replace("\r", "")
+        text = self.decoder.decode(data).replace("\r", "")
+        self.output += text
+        if self.show:
+            print(text, end="", flush=True)
         return True
 
     def wait_for(self, pattern, seconds, refuse=None):

@@ -32,6 +32,7 @@ def parse_arguments():
     parser.add_argument("--limit", type=float, default=300, help="seconds, as a last resort")
     parser.add_argument("--counted-time", action="store_true",
                         help="let time pass by instructions, not by the clock")
+    parser.add_argument("--show", action="store_true", help="show the serial output as it comes")
     parser.add_argument("--qemu", action="append", default=[], metavar="WORD",
                         help="one further word of QEMU's command line (repeatable)")
     return parser.parse_args()
@@ -56,7 +57,7 @@ def main():
     extra = arguments.qemu + (list(COUNTED_TIME) if arguments.counted_time else [])
     verdict = "ended as expected"
     with Machine(arguments.board, arguments.image, arguments.log, arguments.cpu,
-                 arguments.memory, extra) as machine:
+                 arguments.memory, extra, arguments.show) as machine:
         try:
             machine.wait_for(arguments.expect, arguments.limit, arguments.refuse)
             if not arguments.no_counts:

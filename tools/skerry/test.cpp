@@ -19,6 +19,7 @@ namespace {
 struct TestOptions {
     std::string filter; // a regular expression on test names; empty: all
     unsigned jobs = 2;
+    SoakOptions soak;
 };
 
 Result<std::vector<Tree>> tested_trees(const std::filesystem::path& root) {
@@ -74,7 +75,17 @@ Verb add_test(CLI::App& app) {
     verb->add_option("--filter", options->filter,
                      "run only tests whose name matches this regular expression");
     verb->add_option("--jobs,-j", options->jobs, "tests run at a time")->capture_default_str();
-    return {verb, [options](const std::filesystem::path& root) { return test(root, *options); }};
+    CLI::Option* soaking =
+        verb->add_option("--soak", options->soak.calls,
+                         "instead: so many random system calls on each board, debug and release")
+            ->expected(0, 1)
+            ->default_str(std::to_string(options->soak.calls));
+    verb->add_option("--seed", options->soak.seed, "of --soak: repeats the run that printed it")
+        ->needs(soaking)
+        ->check(CLI::Range(std::uint64_t{1}, ~std::uint64_t{0}));
+    return {verb, [options, soaking](const std::filesystem::path& root) {
+                return soaking->count() != 0 ? soak(root, options->soak) : test(root, *options);
+            }};
 }
 
 } // namespace skerry

@@ -69,6 +69,14 @@ Result<sdk::SystemRequest> prepare_system(const std::filesystem::path& root,
 Result<std::filesystem::path> make_image(const std::filesystem::path& root,
                                          const ImageOptions& options);
 
+struct SoakOptions {
+    std::uint64_t calls = 5'000'000; // at least so many, on each board and configuration
+    std::uint64_t seed = 0;          // 0: a new one, which is printed
+};
+
+// Random system calls on every board, until one fails.
+Result<> soak(const std::filesystem::path& root, SoakOptions options);
+
 // `skerry image --root-task`: a boot image of a first task alone, without a description.
 struct RootTaskOptions {
     std::filesystem::path root_task; // empty: the image is of a system
