@@ -91,6 +91,27 @@ Word charge_whole_refills(SchedContext& context, Word used) {
     return 0;
 }
 
+// What was due and not used is lost: the head starts now, with all that is due by then.
+void start_now(SchedContext& context, Word now) {
+    if (context.is_round_robin() || !budget::is_ready(context, now)) {
+        return;
+    }
+    budget::head(context).start = now;
+    for (unsigned i = 0; i < config::refills_per_step; ++i) {
+        if (context.refill_count == 1) {
+            break;
+        }
+        const Refill first = budget::head(context);
+        const Refill& second = context.refills()[next_index(context, context.refill_head)];
+        if (second.start > first.start + first.amount) {
+            break;
+        }
+        pop_head(context);
+        budget::head(context) = {.start = first.start,
+                                 .amount = first.amount + budget::head(context).amount};
+    }
+}
+
 } // namespace
 
 Refill& budget::head(SchedContext& context) {
@@ -159,20 +180,13 @@ void budget::charge_head(SchedContext& context) {
 }
 
 void budget::restart_head(SchedContext& context, Word now) {
-    if (context.is_round_robin() || context.sporadic == 0 || !is_ready(context, now)) {
-        return;
+    if (context.sporadic != 0) {
+        start_now(context, now);
     }
-    head(context).start = now;
-    for (unsigned i = 0; i < config::refills_per_step; ++i) {
-        if (context.refill_count == 1) {
-            break;
-        }
-        const Refill first = head(context);
-        const Refill& second = context.refills()[next_index(context, context.refill_head)];
-        if (second.start > first.start + first.amount) {
-            break;
-        }
-        pop_head(context);
-        head(context) = {.start = first.start, .amount = first.amount + head(context).amount};
+}
+
+void budget::begin_use(SchedContext& context, Word now) {
+    if (context.sporadic == 0) {
+        start_now(context, now);
     }
 }

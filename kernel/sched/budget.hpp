@@ -19,14 +19,18 @@ void reset(SchedContext& context, Word period, Word budget, Word refill_max, Wor
 // New parameters for a context that runs: only the head survives, cut or topped up to the budget.
 void change(SchedContext& context, Word period, Word budget, Word refill_max, Word now);
 
-// Charges `used` ticks, at most one turn through all refills (docs/decisions: overrun).
+// Charges `used` ticks. More than the budget is paid back in later periods (docs/decisions:
+// overrun).
 void charge(SchedContext& context, Word used);
 
 // Gives up the rest of the head refill.
 void charge_head(SchedContext& context);
 
-// The owner wakes up: unused time of the past is not kept (sporadic contexts only).
+// The owner wakes up: a sporadic context does not keep unused time of the past.
 void restart_head(SchedContext& context, Word now);
+
+// The context begins to be used: one that is not sporadic does not keep unused time of the past.
+void begin_use(SchedContext& context, Word now);
 
 [[nodiscard]] bool is_ready(const SchedContext& context, Word now);
 

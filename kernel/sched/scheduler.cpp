@@ -167,6 +167,9 @@ void switch_to(Core& core, Thread& next) {
         scheduler::charge(core);
         core.sched_context = next.sched_context;
         core.uncharged = 0;
+        if (core.sched_context != nullptr) {
+            budget::begin_use(*core.sched_context, core.now);
+        }
     }
     if (&next != core.current) {
         core.current = &next;

@@ -182,6 +182,30 @@ TEST(budget, sporadic_thread_does_not_collect_early_credit) {
     check_between(consumed(sched_context), 500, 4'000);
 }
 
+// A thread below us, with 2 ms of 20, is ready for 50 ms before we let it run: how long it then
+// runs until it has to wait, in microseconds.
+Word first_run_of_a_kept_waiting_thread(Word flags) {
+    const Cap sched_context = make(Type::sched_context, 8);
+    require_ok(configure(sched_context, 2'000, 20'000, 0, 0, flags));
+    Thread thread{{.priority = low, .budget = Budget::none}, [] {
+                      for (;;) {
+                      }
+                  }};
+    require_ok(invoke(sched_context, Generic::sched_context_bind, {}, {thread.thread()}));
+    spin(50'000);
+    const Word begin = microseconds();
+    check_reply(set_own_priority(low - 1), ok());
+    return microseconds() - begin;
+}
+
+TEST(budget, time_not_used_while_ready_is_lost_without_the_sporadic_flag) {
+    check_between(first_run_of_a_kept_waiting_thread(0), 1'500, 3'000);
+}
+
+TEST(budget, time_not_used_while_ready_is_kept_with_the_sporadic_flag) {
+    check_between(first_run_of_a_kept_waiting_thread(flag_sporadic), 5'500, 7'000);
+}
+
 // Time-outs.
 
 TEST(timeout, exhausted_budget_is_told) {
