@@ -91,13 +91,16 @@ int image_command(int count, char** arguments, Options& options) {
 }
 
 int check_command(int count, char** arguments, Options& options) {
-    CLI::App app{"Prints errors and warnings of a system; writes nothing", "microkit check"};
+    CLI::App app{"Prints errors and warnings of a system, without an image", "microkit check"};
     add_system(app, options);
+    options.report.clear();
+    app.add_option("-r,--report", options.report, "report to write; JSON if it ends with .json");
     app.add_flag("--strict", options.system.strict, "warnings are errors");
     app.add_flag("--json", options.json, "as JSON on standard output");
     CLI11_PARSE(app, count, arguments);
     options.system.files = files_of(options);
-    return exit_code(sdk::check_system(options.system, options.format(), std::cout, std::cerr));
+    return exit_code(sdk::check_system({options.system, options.report}, options.format(),
+                                       std::cout, std::cerr));
 }
 
 int graph_command(int count, char** arguments, Options& options) {

@@ -225,15 +225,21 @@ bool build_system(const BuildRequest& request, std::ostream& messages) {
     return finish(diagnostics, build(request, diagnostics), messages);
 }
 
-bool check_system(const SystemRequest& request, Format format, std::ostream& out,
+bool check_system(const CheckRequest& request, Format format, std::ostream& out,
                   std::ostream& messages) {
     Diagnostics diagnostics;
-    static_cast<void>(design(request, diagnostics));
-    if (format == Format::json) {
-        out << json_of(request, diagnostics);
-        return !diagnostics.has_errors();
+    Result<void> reported;
+    if (const auto made = design(request, diagnostics)) {
+        reported = write_report(request.report, *made);
     }
-    return finish(diagnostics, {}, messages);
+    if (format == Format::text) {
+        return finish(diagnostics, std::move(reported), messages);
+    }
+    if (!reported) {
+        diagnostics.add(std::move(reported).error());
+    }
+    out << json_of(request, diagnostics);
+    return !diagnostics.has_errors();
 }
 
 bool draw_system(const SystemRequest& request, const fs::path& picture, std::ostream& messages) {

@@ -69,8 +69,12 @@ struct BuildRequest : SystemRequest {
 enum class Format { text, json };
 
 // The errors and warnings that building would give, without an image: as ever to `messages`, or as
-// JSON to `out`.
-[[nodiscard]] bool check_system(const SystemRequest& request, Format format, std::ostream& out,
+// JSON to `out`. With a report, if there is no error and one is asked for.
+struct CheckRequest : SystemRequest {
+    std::filesystem::path report; // as in BuildRequest
+};
+
+[[nodiscard]] bool check_system(const CheckRequest& request, Format format, std::ostream& out,
                                 std::ostream& messages);
 
 // A picture of the system; the file's ending says in which form: svg, pdf, png, or dot. Only the

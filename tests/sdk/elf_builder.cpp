@@ -2,6 +2,8 @@
 // Copyright 2026 The Skerry authors
 #include "elf_builder.hpp"
 
+#include <utility>
+
 namespace sdk::test {
 
 namespace {
@@ -51,7 +53,14 @@ ElfBuilder& ElfBuilder::physical(std::uint64_t address) {
 }
 
 ElfBuilder& ElfBuilder::symbol(std::string name, std::uint64_t address, std::uint64_t size) {
-    symbols_.push_back({std::move(name), address, size});
+    symbols_.push_back({std::move(name), address, size, 0x11}); // global object
+    return *this;
+}
+
+ElfBuilder& ElfBuilder::function(std::string name, std::uint64_t address, std::uint64_t size,
+                                 Binding binding) {
+    const auto info = std::uint64_t{std::to_underlying(binding)} << 4U | 2U;
+    symbols_.push_back({std::move(name), address, size, info});
     return *this;
 }
 
@@ -81,8 +90,8 @@ Bytes ElfBuilder::build() const {
     Bytes names(1);
     for (const Symbol& symbol : symbols_) {
         put(symbols, names.size(), 4);
-        put(symbols, 0x11, 2); // global object
-        put(symbols, 1, 2);    // defined
+        put(symbols, symbol.info, 2);
+        put(symbols, 1, 2); // defined
         put(symbols, symbol.address, 8);
         put(symbols, symbol.size, 8);
         names.insert(names.end(), symbol.name.begin(), symbol.name.end());

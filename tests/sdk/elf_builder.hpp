@@ -21,6 +21,10 @@ public:
     // Where the first segment goes physically, and the others at the same place as virtually.
     ElfBuilder& physical(std::uint64_t address);
     ElfBuilder& symbol(std::string name, std::uint64_t address, std::uint64_t size);
+    // A function, global or a weak default.
+    enum class Binding : std::uint8_t { global = 1, weak = 2 };
+    ElfBuilder& function(std::string name, std::uint64_t address, std::uint64_t size,
+                         Binding binding = Binding::global);
     ElfBuilder& entry(std::uint64_t address);
 
     [[nodiscard]] Bytes build() const;
@@ -41,6 +45,7 @@ private:
         std::string name;
         std::uint64_t address;
         std::uint64_t size;
+        std::uint64_t info; // binding and type
     };
 
     std::uint16_t machine_;

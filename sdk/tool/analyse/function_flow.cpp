@@ -98,9 +98,10 @@ private:
     // With a frame on the stack this is the jump of a `switch`: it may go to any place that nothing
     // else leads to. Without, it is a call through a pointer in the last position.
     void follow_table(std::int64_t depth) {
-        if (depth == 0) {
+        if (depth <= table_depth_) {
             return;
         }
+        table_depth_ = depth;
         for (const auto& [offset, place] : instructions_) {
             if (place.depth < 0) {
                 visit(offset, depth);
@@ -133,6 +134,7 @@ private:
     SetsUpStack sets_up_;
     std::map<std::uint64_t, Place> instructions_; // by offset
     std::vector<std::uint64_t> pending_;
+    std::int64_t table_depth_ = 0; // at which such a jump was followed
     FunctionFlow flow_;
 };
 

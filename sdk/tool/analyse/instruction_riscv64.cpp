@@ -227,8 +227,9 @@ private:
     // The constant that lui, and addi or addiw, put into the register before: this is how compilers
     // make the size of a large frame.
     [[nodiscard]] std::optional<std::int64_t> constant_in(unsigned source) const {
+        constexpr std::uint64_t most_bytes = 0x10000; // nobody makes a frame so late in a function
         std::optional<std::int64_t> value;
-        for (std::uint64_t at = 0; at < offset_;) {
+        for (std::uint64_t at = 0; at < offset_ && offset_ <= most_bytes;) {
             const std::uint32_t half = code_.half(at);
             if (is_compressed(half)) {
                 follow_compressed(half, source, value);

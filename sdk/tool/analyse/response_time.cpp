@@ -40,6 +40,9 @@ std::optional<std::uint64_t> response_time(const Server& own, std::span<const Se
         for (const Server& other : others) {
             next = add(next, taken_by(other, time));
         }
+        if (next == too_long) {
+            break;
+        }
         if (next == time) {
             return time;
         }

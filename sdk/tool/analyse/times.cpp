@@ -37,6 +37,9 @@ public:
         for (const ProtectionDomain& domain : system_.domains) {
             check_minimum(domain);
         }
+        if (system_.schedule) {
+            return; // time domains share the core by a schedule, not by priority
+        }
         check_utilisation();
         for (std::size_t i = 0; i < system_.domains.size(); i++) {
             check_response(i);
@@ -121,7 +124,7 @@ std::vector<TimeFact> times(const System& system) {
         facts[i].has_own_time = !system.domains[i].passive || relations.is_notified(i);
     }
     for (std::size_t i = 0; i < facts.size(); i++) {
-        if (!facts[i].has_own_time) {
+        if (!facts[i].has_own_time || system.schedule) {
             continue;
         }
         std::vector<Server> others;

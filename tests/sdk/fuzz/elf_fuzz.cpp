@@ -3,6 +3,7 @@
 //
 // Any bytes as an ELF file: it is refused, or what it says of itself holds together. Runs start
 // from a file that the tests' builder made.
+#include "analyse/stack_need.hpp"
 #include "elf_builder.hpp"
 #include "image/elf.hpp"
 
@@ -46,6 +47,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (const auto symbol = elf->find_symbol("microkit_name")) {
         static_cast<void>(elf->write(symbol->address, sdk::Bytes(8)));
+    }
+    for (const sdk::Arch arch : {sdk::Arch::riscv64, sdk::Arch::aarch64}) {
+        static_cast<void>(sdk::analyse::stack_need(*elf, *elf, arch));
     }
     return 0;
 }
