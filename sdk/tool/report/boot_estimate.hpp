@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 //
-// How many instructions a boot takes, from the loader's first to the moment when all domains can
-// run. An estimate: a sum over what there is to do, with factors fitted to measured boots (`skerry
-// bench sdk`; boot_estimate.cpp says which).
+// How many instructions a boot takes, from the loader's first to the last domain's `init`, in a
+// release system (debug ones check themselves). An estimate: a sum over what there is to do, with
+// factors fitted to measured boots (`skerry bench sdk`; boot_estimate.cpp says which).
 #pragma once
 
 #include "layout/layout.hpp"
@@ -22,6 +22,6 @@ struct BootEstimate {
     }
 };
 
-[[nodiscard]] BootEstimate boot_estimate(const Layout& layout);
+[[nodiscard]] BootEstimate boot_estimate(const Layout& layout, Arch arch);
 
 } // namespace sdk

@@ -168,7 +168,7 @@ private:
     }
 
     void write_boot() {
-        const BootEstimate boot = boot_estimate(layout_);
+        const BootEstimate boot = boot_estimate(layout_, design_.target.board->arch);
         json_.key("boot_instructions");
         json_.open_object();
         json_.field("start", boot.start);

@@ -116,8 +116,9 @@ private:
     }
 
     void write_boot() {
-        const BootEstimate boot = boot_estimate(layout_);
-        out_ << "# Boot\n\nInstructions until all domains can run, estimated from measured "
+        const BootEstimate boot = boot_estimate(layout_, design_.target.board->arch);
+        out_ << "# Boot\n\nInstructions to the last domain's init in release, estimated from "
+                "measured "
                 "boots.\n\n"
              << "  start: " << boot.start << "\n  domains: " << boot.domains
              << "\n  memory: " << boot.memory << "\n  mappings: " << boot.mappings

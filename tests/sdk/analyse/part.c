@@ -17,9 +17,11 @@ used long microkit_irqs, microkit_notifications, microkit_pps, microkit_ioports;
 #endif
 
 entry_point void protected(void) {}
+
 entry_point void fault(void) {}
 
 void use(volatile char* bytes);
+
 __attribute__((noinline)) void use(volatile char* bytes) {
     bytes[0] = 1;
 }
