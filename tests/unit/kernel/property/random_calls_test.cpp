@@ -120,7 +120,7 @@ private:
 
     void act() {
         const Word root = system_.root_cnode();
-        switch (pick(20)) {
+        switch (pick(28)) {
         case 0: {
             const Word types[] = {0, 1, 2, 3, 4, 5, 6};
             const Word type = types[pick(7)];
@@ -185,15 +185,128 @@ private:
         case 17:
         case 18:
             return map_or_unmap();
+        case 19:
+        case 20:
+            return change_thread();
+        case 21:
+            return change_slots();
+        case 22:
+            return use_interrupt();
+        case 23:
+            return use_domain();
+        case 24:
+            return use_identifiers();
+        case 25:
+            return maintain();
         default: {
-            constexpr Syscall calls[] = {Syscall::receive, Syscall::nb_receive,    Syscall::wait,
-                                         Syscall::nb_wait, Syscall::reply_receive, Syscall::yield};
-            return system_.system_call(calls[pick(6)],
+            constexpr Syscall calls[] = {
+                Syscall::receive,         Syscall::nb_receive,    Syscall::wait,
+                Syscall::nb_wait,         Syscall::reply_receive, Syscall::yield,
+                Syscall::nb_send_receive, Syscall::nb_send_wait};
+            return system_.system_call(calls[pick(8)],
                                        pick(4) == 0 ? slot_of(CapKind::notification)
                                                     : slot_of(CapKind::endpoint),
                                        0, {}, {}, slot_of(CapKind::reply));
         }
         }
+    }
+
+    void change_thread() {
+        const Word root = system_.root_cnode();
+        const Word vspace = static_cast<Word>(abi::InitialCap::vspace);
+        const Word first = static_cast<Word>(abi::InitialCap::thread);
+        const Word thread = slot_of(CapKind::thread);
+        switch (pick(10)) {
+        case 0:
+            return invoke(thread, Label::tcb_read_registers, {pick(2), 1 + pick(32)});
+        case 1:
+            return invoke(thread, Label::tcb_write_registers, {pick(2), 2, pages, pages});
+        case 2:
+            return invoke(thread, Label::tcb_copy_registers, {pick(16)},
+                          {slot_of(CapKind::thread)});
+        case 3:
+            return invoke(thread, Label::tcb_configure, {0, 0, 0}, {root, vspace, 0});
+        case 4:
+            return invoke(thread, Label::tcb_set_mc_priority, {190 + pick(40)}, {first});
+        case 5:
+            return invoke(thread, Label::tcb_set_sched_params, {255, 198 + pick(5)},
+                          {first, slot_of(CapKind::sched_context), slot_of(CapKind::endpoint)});
+        case 6:
+            return invoke(thread, Label::tcb_set_timeout_endpoint, {},
+                          {slot_of(CapKind::endpoint)});
+        case 7:
+            return invoke(thread, Label::tcb_set_space, {0, 0},
+                          {slot_of(CapKind::endpoint), root, vspace});
+        case 8:
+            return invoke(thread, Label::tcb_set_tls_base, {small_word()});
+        default:
+            return invoke(thread, Label::tcb_set_flags, {pick(4), pick(4)});
+        }
+    }
+
+    void change_slots() {
+        const Word root = system_.root_cnode();
+        if (pick(2) == 0) {
+            return invoke(root, Label::cnode_mutate,
+                          {slot(), depth, slot_of(CapKind::cnode), depth, pick(64)}, {root});
+        }
+        invoke(root, Label::cnode_rotate, {slot(), depth, 0, slot(), depth, 0, slot(), depth},
+               {root, root});
+    }
+
+    void use_interrupt() {
+        const Word handler = slot_of(CapKind::irq_handler);
+        switch (pick(4)) {
+        case 0:
+            return invoke(static_cast<Word>(abi::InitialCap::irq_control),
+                          Label::irq_issue_irq_handler, {39 + pick(4), slot(), depth},
+                          {system_.root_cnode()});
+        case 1:
+            return invoke(handler, Label::irq_ack_irq, {});
+        case 2:
+            return invoke(handler, Label::irq_set_irq_handler, {},
+                          {slot_of(CapKind::notification)});
+        default:
+            return invoke(handler, Label::irq_clear_irq_handler, {});
+        }
+    }
+
+    // The first domain always has its turn.
+    void use_domain() {
+        const Word domain = static_cast<Word>(abi::InitialCap::domain);
+        switch (pick(3)) {
+        case 0:
+            return invoke(domain, Label::domain_set_set, {pick(3)}, {slot_of(CapKind::thread)});
+        case 1: {
+            const Word index = pick(3);
+            return invoke(domain, Label::domain_schedule_configure,
+                          {index, index == 0 ? 0 : pick(3), 1'000 + pick(50'000)});
+        }
+        default:
+            return invoke(domain, Label::domain_schedule_set_start, {pick(2) * 99});
+        }
+    }
+
+    void use_identifiers() {
+        const Word root = system_.root_cnode();
+        if (pick(2) == 0) {
+            return invoke(static_cast<Word>(abi::InitialCap::asid_control),
+                          static_cast<Word>(ArchLabel::asid_control_make_pool), {slot(), depth},
+                          {slot_of(CapKind::untyped), root});
+        }
+        const Word initial = static_cast<Word>(abi::InitialCap::asid_pool);
+        invoke(pick(2) == 0 ? initial : slot_of(CapKind::asid_pool),
+               static_cast<Word>(ArchLabel::asid_pool_assign), {},
+               {slot_of(pick(2) == 0 ? CapKind::page_table : CapKind::vspace)});
+    }
+
+    // Whatever labels only one architecture has.
+    void maintain() {
+        const Word address = pages + (pick(pages_in_use) << 12) + pick(64) * 8;
+        const bool space = pick(2) == 0;
+        invoke(space ? static_cast<Word>(abi::InitialCap::vspace) : slot_of(CapKind::frame),
+               abi::first_arch_invocation + pick(20),
+               space ? Words{address, address + pick(256)} : Words{pick(64) * 8, pick(512) * 8});
     }
 
     // User code looks at memory, so that the TLB has something to remember; it may fault.
