@@ -13,7 +13,8 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-VERBS = ("run", "build", "image", "test", "bench", "sdk", "new", "headers", "clean")
+VERBS = ("run", "build", "image", "test", "bench", "sdk", "new", "headers", "check", "graph",
+         "who-can", "clean")
 
 
 def skerry(*words):
