@@ -3,12 +3,12 @@
 #include "syscall/event.hpp"
 
 #include "check/check.hpp"
-#include "ipc/fastpath.hpp"
 #include "ipc/fault.hpp"
 #include "object/deletion.hpp"
 #include "object/irq.hpp"
 #include "sched/scheduler.hpp"
 #include "syscall/dispatch.hpp"
+#include "syscall/fastpath.hpp"
 
 namespace {
 

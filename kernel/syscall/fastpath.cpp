@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
-#include "ipc/fastpath.hpp"
+#include "syscall/fastpath.hpp"
 
 #include "check/check.hpp"
 #include "object/endpoint.hpp"
