@@ -23,6 +23,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LIMIT = 1500  # seconds for one block; the first one builds
 LEAVE_QEMU = b"\x01x"
+COLOUR = re.compile(r"\x1b\[[0-9;]*[mK]")
 
 
 def read_steps(page):
@@ -68,7 +69,8 @@ class Shell:
             data = os.read(self.terminal, 65536)
         except OSError:
             return False
-        self.screen += data.decode("utf-8", "replace").replace("\r", "")
+        text = data.decode("utf-8", "replace").replace("\r", "")
+        self.screen = COLOUR.sub("", self.screen + text)
         return bool(data)
 
     def wait_for(self, lines, end):
