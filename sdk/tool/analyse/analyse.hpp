@@ -37,7 +37,7 @@ void entry_points(const Subject& subject, Diagnostics& diagnostics);
 void memory(const Subject& subject, Diagnostics& diagnostics);
 
 // No two domains can wait for each other; nobody is held up by the budget of somebody less urgent.
-void calls(const Subject& subject, Diagnostics& diagnostics);
+void calls(const Subject& subject, const std::vector<TimeFact>& facts, Diagnostics& diagnostics);
 
 // Budgets the kernel takes; each is there in every period.
 [[nodiscard]] std::vector<TimeFact> times(const System& system);

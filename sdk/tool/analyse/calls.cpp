@@ -15,8 +15,8 @@ namespace {
 
 class Calls {
 public:
-    Calls(const System& system, Diagnostics& diagnostics)
-        : system_{system}, diagnostics_{diagnostics}, relations_{system}, times_{times(system)} {}
+    Calls(const System& system, const std::vector<TimeFact>& facts, Diagnostics& diagnostics)
+        : system_{system}, facts_{facts}, diagnostics_{diagnostics}, relations_{system} {}
 
     void check() {
         for (std::size_t i = 0; i < system_.domains.size(); i++) {
@@ -108,7 +108,7 @@ private:
         if (system_.domains[server].passive) {
             return wait != 0;
         }
-        const auto response = times_[urgent].response_us;
+        const auto response = facts_[urgent].response_us;
         return wait != 0 && caller.budget < caller.period && response &&
                *response <= caller.period && wait > caller.period - *response;
     }
@@ -147,15 +147,15 @@ private:
     }
 
     const System& system_;
+    const std::vector<TimeFact>& facts_;
     Diagnostics& diagnostics_;
     Relations relations_;
-    std::vector<TimeFact> times_;
 };
 
 } // namespace
 
-void calls(const Subject& subject, Diagnostics& diagnostics) {
-    Calls{subject.system, diagnostics}.check();
+void calls(const Subject& subject, const std::vector<TimeFact>& facts, Diagnostics& diagnostics) {
+    Calls{subject.system, facts, diagnostics}.check();
 }
 
 } // namespace sdk::analyse

@@ -39,7 +39,7 @@ struct Server {
 };
 
 // In microseconds; none when there is no bound, or none that is worth knowing (beyond 1,000 of its
-// own periods).
+// own periods, or when the others leave so little time that the recurrence takes 100,000 steps).
 [[nodiscard]] std::optional<std::uint64_t> response_time(const Server& own,
                                                          std::span<const Server> others);
 

@@ -130,6 +130,16 @@ TEST(ResponseTime, has_no_bound_when_others_take_all) {
     EXPECT_EQ(analyse::response_time({100, 1000}, whole), std::nullopt);
 }
 
+TEST(ResponseTime, ends_at_once_when_others_take_all_of_a_long_period) {
+    const std::array half = {analyse::Server{20, 40}, analyse::Server{20, 40}};
+    EXPECT_EQ(analyse::response_time({20, 1'000'000'000'000'000}, half), std::nullopt);
+}
+
+TEST(ResponseTime, gives_up_when_others_take_nearly_all) {
+    const std::array nearly = {analyse::Server{39'999, 40'000}, analyse::Server{1, 40'001}};
+    EXPECT_EQ(analyse::response_time({20, 1'000'000'000'000'000}, nearly), std::nullopt);
+}
+
 TEST(ResponseTime, survives_numbers_at_the_end_of_the_range) {
     constexpr std::uint64_t most = ~std::uint64_t{0};
     const std::array others = {analyse::Server{most - 1, most}, analyse::Server{1, 2}};
