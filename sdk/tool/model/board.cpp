@@ -7,6 +7,7 @@
 
 #include "abi/object_size.hpp"
 #include "abi/object_type.hpp"
+#include "abi/sched_context.hpp"
 #include "abi/vm_attributes.hpp"
 
 #include <array>
@@ -24,6 +25,7 @@ constexpr Architecture riscv64 = {
     .kernel_window = 0xffff'ffc0'0000'0000,
     .guest_top = std::uint64_t{1} << 41, // Sv39x4
     .device_top = std::uint64_t{1} << abi::riscv64::device_physical_bits,
+    .max_period = abi::riscv64::max_period_us,
     .page_table_levels = abi::riscv64::page_table_levels,
     .page_table_type = std::to_underlying(abi::riscv64::ArchObjectType::page_table),
     .vspace_type = std::to_underlying(abi::riscv64::ArchObjectType::page_table),
@@ -41,6 +43,7 @@ constexpr Architecture aarch64 = {
     .kernel_window = 0xffff'ff80'0000'0000,
     .guest_top = std::uint64_t{1} << 40, // ID_AA64MMFR0_EL1.PARange of a Cortex-A53
     .device_top = std::uint64_t{1} << abi::aarch64::device_physical_bits,
+    .max_period = abi::aarch64::max_period_us,
     .page_table_levels = abi::aarch64::page_table_levels,
     .page_table_type = std::to_underlying(abi::aarch64::ArchObjectType::page_table),
     .vspace_type = std::to_underlying(abi::aarch64::ArchObjectType::vspace),

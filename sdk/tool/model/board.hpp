@@ -23,6 +23,7 @@ struct Architecture {
     std::uint64_t kernel_window; // first address of the kernel's half
     std::uint64_t guest_top;     // first address a guest can't have
     std::uint64_t device_top;    // first physical address that does not exist
+    std::uint64_t max_period;    // microseconds; the kernel takes no longer budget or period
     unsigned page_table_levels;
     std::uint64_t page_table_type;
     std::uint64_t vspace_type;

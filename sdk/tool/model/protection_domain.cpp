@@ -194,7 +194,7 @@ ProtectionDomain ProtectionDomain::parse(const xml::Element& element,
     domain.position = element.position();
     domain.parent = parent;
     domain.name = attributes.required("name");
-    const Time time = parse_time(attributes);
+    const Time time = parse_time(attributes, context.target.arch());
     domain.priority = time.priority;
     domain.budget = time.budget;
     domain.period = time.period;

@@ -5,9 +5,11 @@
 #include "base/text.hpp"
 #include "model/limits.hpp"
 
+#include "abi/sched_context.hpp"
+
 namespace sdk {
 
-Time parse_time(xml::Attributes& attributes) {
+Time parse_time(xml::Attributes& attributes, const Architecture& arch) {
     const auto priority = attributes.optional_number("priority");
     const auto budget = attributes.optional_number("budget");
     const auto period = attributes.optional_number("period");
@@ -24,6 +26,12 @@ Time parse_time(xml::Attributes& attributes) {
             text("budget (", time.budget, ") must be less than, or equal to, period (", time.period,
                  ")"),
             budget ? "" : text("budget is ", limits::default_budget, " unless it is given"));
+    } else if (known && time.period > arch.max_period) {
+        attributes.refuse(text(period ? "period" : "budget", " (", time.period,
+                               ") is above the kernel's maximum of ", arch.max_period,
+                               " microseconds"),
+                          text("on ", arch.name, " budget and period are between ",
+                               abi::min_budget_us, " and ", arch.max_period));
     }
     return time;
 }

@@ -4,6 +4,7 @@
 // The attributes of protection domains and virtual machines that say when they run.
 #pragma once
 
+#include "model/board.hpp"
 #include "xml/attributes.hpp"
 
 namespace sdk {
@@ -14,7 +15,8 @@ struct Time {
     std::uint64_t period;
 };
 
-[[nodiscard]] Time parse_time(xml::Attributes& attributes);
+// Refuses what the kernel cannot keep.
+[[nodiscard]] Time parse_time(xml::Attributes& attributes, const Architecture& arch);
 
 // `cpu`, of which there is one.
 void check_core(xml::Attributes& attributes);

@@ -30,7 +30,7 @@ VirtualMachine VirtualMachine::parse(const xml::Element& element, const Context&
     VirtualMachine machine;
     machine.position = element.position();
     machine.name = attributes.required("name");
-    static_cast<void>(parse_time(attributes));
+    static_cast<void>(parse_time(attributes, context.target.arch()));
     bool has_processors = false;
     for (const xml::Element& child : element.children()) {
         if (child.name() == "vcpu") {
