@@ -4,6 +4,7 @@
 #include "check/check.hpp"
 #include "model/limits.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace sdk::check {
@@ -45,7 +46,20 @@ void unique_guests(const System& system, Diagnostics& diagnostics) {
     }
 }
 
+// Names are told in lines and written into headers.
+void check_characters(std::string_view name, const Position& position, Diagnostics& diagnostics) {
+    const auto is_control = [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; };
+    if (std::ranges::any_of(name, is_control)) {
+        diagnostics.error(position, "the name has a control character in it");
+    }
+}
+
 void check_name(const ProtectionDomain& domain, Diagnostics& diagnostics) {
+    check_characters(domain.name, domain.position, diagnostics);
+    if (domain.guest) {
+        check_characters(domain.guest->name, domain.guest->position, diagnostics);
+    }
+
     if (domain.name == "monitor") {
         diagnostics.error(domain.position, "the name 'monitor' is reserved",
                           "the tool adds a domain of this name");
@@ -76,6 +90,9 @@ void names(System& system, Diagnostics& diagnostics) {
     unique_guests(system, diagnostics);
     for (const ProtectionDomain& domain : system.domains) {
         check_name(domain, diagnostics);
+    }
+    for (const MemoryRegion& region : system.regions) {
+        check_characters(region.name, region.position, diagnostics);
     }
 }
 
