@@ -35,7 +35,8 @@ inline constexpr bool benchmark = true;
 inline constexpr bool benchmark = false;
 #endif
 
-// Short ways for the common messages (syscall/fastpath.hpp); without them everything means the same.
+// Short ways for the common messages (syscall/fastpath.hpp); without them everything means the
+// same.
 #if defined(SKERRY_NO_FAST_PATH)
 inline constexpr bool fast_path = false;
 #else
