@@ -132,11 +132,12 @@ void Creator::write_physical_addresses() {
 
 void Creator::configure_threads() {
     for (const plan::SchedContext& context : plan_.sched_contexts()) {
-        // Sporadic: no window of a period's length ever holds more than the budget.
-        require_of(seL4_SchedControl_ConfigureFlags(info_.schedcontrol.start + context.core,
-                                                    slots_.of(context.sched_context),
-                                                    context.budget, context.period, 0,
-                                                    context.badge, seL4_SchedContext_Sporadic),
+        // Sporadic: no window of a period's length ever holds more than the budget. All the refills
+        // that there is room for: with two, a domain that blocks now and then loses part of it.
+        require_of(seL4_SchedControl_ConfigureFlags(
+                       info_.schedcontrol.start + context.core, slots_.of(context.sched_context),
+                       context.budget, context.period, plan::extra_refills, context.badge,
+                       seL4_SchedContext_Sporadic),
                    "give time to", context.sched_context);
     }
     for (const plan::Thread& thread : plan_.threads()) {

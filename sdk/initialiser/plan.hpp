@@ -13,6 +13,8 @@
 // n of its free slots, and finds those of content pages in the frames of its own image.
 #pragma once
 
+#include "abi/object_size.hpp"
+#include "abi/sched_context.hpp"
 #include "abi/word.hpp"
 
 #include <cstddef>
@@ -28,6 +30,10 @@ inline constexpr Word page_size = 4096;
 
 inline constexpr Word anywhere = ~Word{0}; // physical address of a run that may lie anywhere
 inline constexpr std::uint32_t no_object = ~std::uint32_t{0};
+
+// Scheduling contexts, as Microkit makes them: room for 8 refills beyond the first two.
+inline constexpr Word sched_context_bits = 8;
+inline constexpr Word extra_refills = abi::max_extra_refills(sched_context_bits);
 
 // `count` entries, `offset` bytes from the start of the plan.
 struct Table {

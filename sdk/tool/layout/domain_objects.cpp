@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "layout/cap_slots.hpp"
+#include "sdk/initialiser/plan.hpp"
 
 #include "abi/cap_data.hpp"
 #include "abi/object_size.hpp"
@@ -16,7 +17,6 @@ namespace sdk {
 
 namespace {
 
-constexpr unsigned sched_context_bits = 8; // as Microkit: room for 8 refills beyond the first two
 constexpr std::uint64_t page_size = std::uint64_t{1} << abi::small_page_bits;
 constexpr Permissions read_write{.read = true, .write = true, .execute = false};
 
@@ -35,9 +35,9 @@ ObjectRef DomainObjects::add_object(const DomainLayout& domain, std::string_view
 void DomainObjects::add_kernel_objects(DomainLayout& domain, Listens listens) {
     using abi::ObjectType;
     domain.thread = add_object(domain, "thread", {type_of(ObjectType::thread), abi::thread_bits});
-    domain.sched_context =
-        add_object(domain, "scheduling context",
-                   {type_of(ObjectType::sched_context), sched_context_bits, sched_context_bits});
+    domain.sched_context = add_object(
+        domain, "scheduling context",
+        {type_of(ObjectType::sched_context), plan::sched_context_bits, plan::sched_context_bits});
     domain.reply = add_object(domain, "reply", {type_of(ObjectType::reply), abi::reply_bits});
     domain.notification = add_object(domain, "notification",
                                      {type_of(ObjectType::notification), abi::notification_bits});
