@@ -29,7 +29,7 @@ Result<std::vector<Tree>> tested_trees(const std::filesystem::path& root) {
     }
     std::vector<Tree> trees{host_tree(root), sanitize_tree(root)};
     for (const Board& board : *boards) {
-        for (const char* config : {"debug", "release"}) {
+        for (const char* config : {"debug", "release", "benchmark"}) {
             trees.push_back(cross_tree(root, board.name, config));
         }
     }
