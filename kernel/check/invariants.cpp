@@ -56,9 +56,8 @@ void Invariants::thread(const Core& core, const Thread& thread) {
     KERNEL_ASSERT(thread.bound_notification == nullptr ||
                   thread.bound_notification->bound_thread_ == &thread);
     KERNEL_ASSERT(thread.yield_to == nullptr || thread.yield_to->yield_from == &thread);
-    KERNEL_ASSERT(thread.has_deletions || &thread == core.current || !deletion::is_pending(thread));
-    if (thread.space_epoch == core.space_epoch && // SPEC: asid-2; else it has lost the capability
-        thread.slots[Thread::vspace_slot].cap.kind() == CapKind::vspace) {
+    KERNEL_ASSERT(thread.has_deletions || !deletion::is_pending(thread));
+    if (thread.space_epoch == core.space_epoch) { // SPEC: asid-2
         KERNEL_ASSERT(thread.space.raw == asid::space_of(core, thread).raw);
     }
     const bool has_fault = thread.fault.type != abi::Fault::none;

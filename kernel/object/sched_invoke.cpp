@@ -8,6 +8,8 @@
 #include "sched/budget.hpp"
 #include "sched/scheduler.hpp"
 
+#include <algorithm>
+
 namespace {
 
 Outcome bind_thread(Invocation& call, SchedContext& context, Thread& thread) {
@@ -167,7 +169,8 @@ Outcome configure_flags(Invocation& call) {
     configure(call.core, *context,
               {.budget = arch::timer::ticks_from_microseconds(budget_us),
                .period = arch::timer::ticks_from_microseconds(period_us),
-               .refill_max = extra_refills + abi::min_refills,
+               .refill_max = std::min(extra_refills + abi::min_refills,
+                                      Word{config::refills_per_step}), // finer is of no use
                .badge = call.argument(3),
                .flags = call.argument(4)});
     return call.done();

@@ -85,9 +85,11 @@ void give_spaces(Invocation& call, Thread& thread, const Granted& cspace, const 
     }
 }
 
-// What was replaced is destroyed before the caller goes on.
-Outcome finish(Invocation& call) {
-    return deletion::finish(call.core, call.caller) ? call.done() : Outcome::preempted;
+// What was replaced is destroyed before the caller goes on; before its next system call if it has
+// changed its own spaces: the call could not be made again, its names mean something else now.
+Outcome finish(Invocation& call, const Thread& thread) {
+    const bool finished = deletion::finish(call.core, call.caller);
+    return finished || &thread == &call.caller ? call.done() : Outcome::preempted;
 }
 
 } // namespace
@@ -110,7 +112,7 @@ Outcome thread_invoke::configure(Invocation& call, Thread& thread) {
     }
     give_spaces(call, thread, cspace, vspace);
     give_buffer(call, thread, buffer);
-    return finish(call);
+    return finish(call, thread);
 }
 
 Outcome thread_invoke::set_space(Invocation& call, Thread& thread) {
@@ -131,7 +133,7 @@ Outcome thread_invoke::set_space(Invocation& call, Thread& thread) {
     give_spaces(call, thread, cspace, vspace);
     const auto handler = Derivation::derive(call.extra(0));
     grant(call, thread, Thread::fault_handler_slot, {.cap = *handler, .source = &call.extra(0)});
-    return finish(call);
+    return finish(call, thread);
 }
 
 Outcome thread_invoke::set_ipc_buffer(Invocation& call, Thread& thread) {
@@ -143,7 +145,7 @@ Outcome thread_invoke::set_ipc_buffer(Invocation& call, Thread& thread) {
         return *error;
     }
     give_buffer(call, thread, buffer);
-    return finish(call);
+    return finish(call, thread);
 }
 
 Outcome thread_invoke::set_timeout_endpoint(Invocation& call, Thread& thread) {
@@ -155,5 +157,5 @@ Outcome thread_invoke::set_timeout_endpoint(Invocation& call, Thread& thread) {
     }
     const auto handler = Derivation::derive(call.extra(0));
     grant(call, thread, Thread::timeout_handler_slot, {.cap = *handler, .source = &call.extra(0)});
-    return finish(call);
+    return finish(call, thread);
 }

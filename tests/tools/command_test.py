@@ -107,7 +107,10 @@ class CommandTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "broken.system"
             path.write_text('<system>\n  <protection_domain name="a" colour="blue"/>\n</system>\n')
-            self.assert_one_line(r"broken\.system:2:\d+", "image", str(path))
+            result = skerry("image", str(path))
+            self.assertNotEqual(result.returncode, 0)
+            self.assertRegex(result.stderr.splitlines()[0], r"broken\.system:2:\d+: error: ")
+            self.assertIn('colour="blue"', result.stderr)
 
     def test_run_explains_the_way_out_and_reports_the_end(self):
         for board in ("qemu_virt_riscv64", "qemu_virt_aarch64"):

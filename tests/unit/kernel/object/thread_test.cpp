@@ -77,6 +77,25 @@ TEST_F(ThreadTest, AThreadThatSuspendedItselfDoesItAgainWhenResumed) {
     EXPECT_EQ(thread_.context.pc(), 0x4000U); // at its own system call
 }
 
+// The names of the call mean nothing in the new space: it could not be made again.
+TEST_F(ThreadTest, AThreadThatChangesItsOwnSpacesDoesItOnce) {
+    const Word empty = system_.make(Type::cnode, 4);
+    const Word endpoint = system_.make(Type::endpoint);
+    const Word vspace = static_cast<Word>(abi::InitialCap::vspace);
+    const Word notification = system_.make(Type::notification);
+    const Word handler = system_.make_irq();
+    ASSERT_TRUE(system_.call(handler, Label::irq_set_irq_handler, {}, {notification}).ok());
+    system_.machine.raise_at_poll(1, System::test_irq);
+    const Answer answer =
+        system_.call(self, Label::tcb_set_space, {0, 0}, {endpoint, empty, vspace});
+    EXPECT_EQ(answer.error, Error::none);
+    EXPECT_EQ(system_.restarts(), 0U);
+    EXPECT_EQ(&system_.current(), &first_);
+    EXPECT_TRUE(first_.has_deletions);
+    static_cast<void>(system_.call(0, Word{0})); // whatever it asks for
+    EXPECT_FALSE(first_.has_deletions);
+}
+
 TEST_F(ThreadTest, NobodyGivesMorePriorityThanItsAuthorityHas) {
     EXPECT_EQ(call(Label::tcb_set_mc_priority, {100}, {self}), Error::none);
     EXPECT_EQ(call(Label::tcb_set_priority, {201}, {made_.thread}), Error::range_error);
