@@ -130,6 +130,11 @@ private:
     }
 
     void check_fixed(const MemoryRegion& region) {
+        if (*region.physical + region.size < *region.physical) { // with the size of its prefill
+            diagnostics_.error(region.position, "phys_addr and size together exceed the address "
+                                                "space on element 'memory_region'");
+            return;
+        }
         const Fixed own = {&region, {*region.physical, *region.physical + region.size}};
         for (const Fixed& other : fixed_) {
             if (overlap(own.range, other.range)) {
