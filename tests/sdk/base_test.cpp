@@ -97,6 +97,11 @@ TEST(Multiples, leave_zero_out) {
     EXPECT_EQ(nearest_multiples(0x800, 0x1000), "the nearest is 0x1000");
 }
 
+TEST(Multiples, end_with_the_last_of_64_bits) {
+    EXPECT_EQ(nearest_multiples(0xffff'ffff'ffff'f001, 0x1000),
+              "the nearest is 0xfffffffffffff000");
+}
+
 } // namespace
 
 } // namespace sdk

@@ -20,9 +20,11 @@ std::string hex_range(std::uint64_t start, std::uint64_t end) {
 
 std::string nearest_multiples(std::uint64_t value, std::uint64_t unit) {
     const std::uint64_t less = value / unit * unit;
-    const std::string more = hex(less + unit);
-    return less == 0 ? text("the nearest is ", more)
-                     : text("near ", hex(value), " are ", hex(less), " and ", more);
+    const std::uint64_t more = less + unit;
+    if (less == 0 || more < less) {
+        return text("the nearest is ", hex(less == 0 ? more : less));
+    }
+    return text("near ", hex(value), " are ", hex(less), " and ", hex(more));
 }
 
 } // namespace sdk

@@ -17,7 +17,8 @@ namespace sdk {
 // "[0x1000..0x2000)"
 [[nodiscard]] std::string hex_range(std::uint64_t start, std::uint64_t end);
 
-// "near 0x1800 are 0x1000 and 0x2000": the multiples of the unit, 0 left out.
+// "near 0x1800 are 0x1000 and 0x2000": the multiples of the unit, without 0 and what is
+// beyond 64 bits.
 [[nodiscard]] std::string nearest_multiples(std::uint64_t value, std::uint64_t unit);
 
 [[nodiscard]] inline std::string part_of_text(std::string_view part) {
