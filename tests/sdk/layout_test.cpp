@@ -37,7 +37,7 @@ protected:
         if (change_) {
             change_(system_);
         }
-        const auto elf = Elf::parse("a.elf", ElfBuilder::program(243).build());
+        const auto elf = Elf::parse("a.elf", program_.build());
         EXPECT_TRUE(elf);
         std::vector<Program> programs(system_.domains.size(), Program{"a.elf", *elf});
         return lay_out({system_, target_, std::move(programs), Program{"monitor.elf", *elf}});
@@ -78,6 +78,7 @@ protected:
     }
 
     std::function<void(System&)> change_;
+    ElfBuilder program_ = ElfBuilder::program(243);
     System system_;
     Target target_{};
 };
@@ -279,6 +280,13 @@ TEST_F(LayoutTest, restores_program_data_stack_and_ipc_buffer) {
         writable += range.permissions.write ? range.end() - range.address : 0;
     }
     EXPECT_EQ(restored, writable);
+}
+
+TEST_F(LayoutTest, refuses_to_restore_what_start_up_runs_from) {
+    program_.entry(0x201000);
+    EXPECT_EQ(error_of(domain("p", "", domain("c", "id='4' restart='restore'"))),
+              "a.system:1:120: error: the entry of program image 'a.elf' must lie in read-only "
+              "memory, for 'restart'");
 }
 
 TEST_F(LayoutTest, puts_the_monitor_into_a_time_domain_that_gets_time) {

@@ -234,6 +234,11 @@ Result<void> Program::add_pristine_copy(Objects& objects, AddressSpace& space,
         return failure(at, text("symbol 'microkit_restore' in program image '", file_,
                                 "' must lie in read-only memory, for 'restart'"));
     }
+    const auto start_up = all.find(page_of(entry()));
+    if (start_up != all.end() && start_up->second.permissions.write) {
+        return failure(at, text("the entry of program image '", file_,
+                                "' must lie in read-only memory, for 'restart'"));
+    }
     const RestorePlan plan = plan_to_restore(all, space);
     const auto base = space.find_room(plan.size(), elf_.start(), elf_.end());
     if (!base) {
