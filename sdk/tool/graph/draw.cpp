@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright 2026 The Skerry authors
 #include "base/file.hpp"
+#include "base/temporary_folder.hpp"
 #include "base/text.hpp"
 #include "graph/graph.hpp"
 
@@ -22,27 +23,6 @@ constexpr std::array forms = {"svg", "pdf", "png", "dot"};
 std::span<const std::uint8_t> bytes_of(const std::string& text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
-
-// A file beside the picture, gone with the scope.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(fs::path path) : path_{std::move(path)} {}
-
-    ~TemporaryFile() {
-        std::error_code ignored;
-        fs::remove(path_, ignored);
-    }
-
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-    TemporaryFile(TemporaryFile&&) = delete;
-    TemporaryFile& operator=(TemporaryFile&&) = delete;
-
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 // `dot -T<form> -o <picture> <text>`; 0 when all went well.
 Result<int> run_dot(const std::string& form, const fs::path& text_file, const fs::path& picture) {
@@ -75,13 +55,18 @@ Result<void> draw(const std::string& dot, const fs::path& picture) {
     if (form == "dot") {
         return write_file(picture, bytes_of(dot));
     }
-    const TemporaryFile text_file{picture.string() + ".dot"};
-    const TemporaryFile unfinished{picture.string() + ".new"};
-    TRY(write_file(text_file.path(), bytes_of(dot)));
-    if (TRY(run_dot(form, text_file.path(), unfinished.path())) != 0) {
+    std::error_code error;
+    const auto folder = TemporaryFolder::make(fs::temp_directory_path(error) / "skerry_graph");
+    if (!folder) {
+        return failure({}, "cannot make a temporary folder: " + folder.error().message());
+    }
+    const fs::path text_file = folder->path() / "graph.dot";
+    const fs::path unfinished = folder->path() / ("graph." + form);
+    TRY(write_file(text_file, bytes_of(dot)));
+    if (TRY(run_dot(form, text_file, unfinished)) != 0) {
         return failure({picture.string()}, "'dot' could not draw the picture");
     }
-    return write_file(picture, TRY(read_file(unfinished.path())));
+    return write_file(picture, TRY(read_file(unfinished)));
 }
 
 } // namespace sdk::graph

@@ -185,6 +185,13 @@ class VerbsTest(unittest.TestCase):
             self.assertTrue((self.folder / f"small.{form}").read_bytes().startswith(start))
         self.assertEqual(list(self.folder.glob("small.*.*")), [])
 
+    def test_graph_leaves_what_lies_beside_the_picture_alone(self):
+        mine = [self.folder / f"small.svg{ending}" for ending in (".dot", ".new")]
+        for path in mine:
+            path.write_text("mine")
+        self.assertEqual(self.run_verb("graph", "-o", "small.svg").returncode, 0)
+        self.assertEqual([path.read_text() for path in mine], ["mine", "mine"])
+
     def test_graph_errors(self):
         self.assert_error(r"small\.gif: error: a picture's name ends with", self.run_verb(
             "graph", "-o", "small.gif"))
