@@ -63,6 +63,19 @@ class NewTest(unittest.TestCase):
         (self.folder / "link").symlink_to("nowhere")
         self.refuse("link exists already", "link")
 
+    def test_what_lies_beside_the_place_is_left_alone(self):
+        mine = self.folder / "a.partial" / "mine"
+        mine.parent.mkdir()
+        mine.write_text("mine")
+        self.assertEqual(self.run_new("a").returncode, 0)
+        self.assertEqual(mine.read_text(), "mine")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["a", "a.partial"])
+
+    def test_the_folder_is_as_open_as_any_other(self):
+        self.assertEqual(self.run_new("a").returncode, 0)
+        (self.folder / "other").mkdir()
+        self.assertEqual((self.folder / "a").stat().st_mode, (self.folder / "other").stat().st_mode)
+
     def test_bad_names(self):
         for name in ("", "1st", "a b", "a/b", "..", "é", "a" * 64):
             self.refuse("is not a name: it begins with a letter", name)
@@ -71,7 +84,7 @@ class NewTest(unittest.TestCase):
         self.refuse("NAME is required", prepare=None)
 
     def test_no_room(self):
-        self.refuse("cannot write .*partial/", "a", prepare=no_room)
+        self.refuse(r"cannot write .*partial\..*/new/", "a", prepare=no_room)
 
     def test_no_such_folder(self):
         self.refuse("there is no folder missing", "a", "--in", "missing")

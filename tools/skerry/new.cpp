@@ -4,6 +4,7 @@
 // The verb `new`: a folder to start a system of one's own in, copied from sdk/kit/start. It is
 // written beside its place and moved there when it is whole.
 
+#include "base/temporary_folder.hpp"
 #include "verbs.hpp"
 
 #include <algorithm>
@@ -92,10 +93,13 @@ Result<> make_new(const fs::path& root, const NewOptions& options) {
     if (!fs::is_directory(options.folder, error)) {
         return failure("there is no folder " + options.folder.string());
     }
-    const fs::path partial = place.string() + ".partial";
-    fs::remove_all(partial, error);
+    const auto scratch = sdk::TemporaryFolder::make(place.string() + ".partial");
+    if (!scratch) {
+        return failure("cannot make a folder in " + options.folder.string() + ": " +
+                       scratch.error().message());
+    }
+    const fs::path partial = scratch->path() / "new";
     if (const auto filled = fill(root, partial, options); !filled) {
-        fs::remove_all(partial, error);
         return filled;
     }
     fs::rename(partial, place, error);
