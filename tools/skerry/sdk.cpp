@@ -5,6 +5,7 @@
 // its own share (sdk/kit/CMakeLists.txt). The folder is made beside its place and moved there when
 // it is whole; only an empty folder or an older SDK is replaced.
 
+#include "base/temporary_folder.hpp"
 #include "process.hpp"
 #include "skerry_sdk.hpp"
 #include "tree.hpp"
@@ -28,8 +29,19 @@ struct SdkOptions {
     std::vector<std::string> configs = {"debug", "release", "benchmark"};
 };
 
+// Microkit's SDK is laid out alike; only ours has the base of C++ components.
 bool is_sdk(const fs::path& folder) {
-    return fs::is_regular_file(folder / "bin" / "microkit") && fs::is_directory(folder / "board");
+    std::error_code error;
+    for (const sdk::BoardName& board : sdk::boards_of_sdk()) {
+        for (const std::string& config : SdkOptions{}.configs) {
+            if (fs::is_regular_file(folder / "board" / board.name / config /
+                                        "include/skerry/component.hpp",
+                                    error)) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 Result<> check_place(const fs::path& folder) {
@@ -45,7 +57,8 @@ Result<> check_place(const fs::path& folder) {
         return failure(folder.string() + " exists and is not a folder");
     }
     if (!is_sdk(folder) && !fs::is_empty(folder, error)) {
-        return failure(folder.string() + " is not empty and not an SDK; choose another place");
+        return failure(folder.string() +
+                       " is not empty and not an SDK of Skerry; choose another place");
     }
     return {};
 }
@@ -131,14 +144,57 @@ Result<> assemble(const fs::path& root, const std::vector<sdk::BoardName>& board
     return {};
 }
 
-Result<> replace(const fs::path& folder, const fs::path& by) {
+// What was at the place stays whole until the new folder is there: it waits in the scratch folder.
+Result<> replace(const fs::path& folder, const fs::path& by, sdk::TemporaryFolder& scratch) {
+    if (const auto checked = check_place(folder); !checked) {
+        return checked; // somebody has come while we built
+    }
+    const fs::path old = scratch.path() / "old";
     std::error_code error;
-    fs::remove_all(folder, error);
-    if (!error) {
+    fs::rename(folder, old, error);
+    const bool had_one = !error;
+    if (had_one || error == std::errc::no_such_file_or_directory) {
         fs::rename(by, folder, error);
     }
-    return error ? failure("cannot put the SDK to " + folder.string() + ": " + error.message())
-                 : Result<>{};
+    if (!error) {
+        return {};
+    }
+    std::string line = "cannot put the SDK to " + folder.string() + ": " + error.message();
+    if (had_one) {
+        fs::rename(old, folder, error);
+        if (error) {
+            scratch.keep();
+            line += "; what was there is now " + old.string();
+        }
+    }
+    return failure(line);
+}
+
+Result<> assemble_and_replace(const fs::path& root, const std::vector<sdk::BoardName>& boards,
+                              const SdkOptions& options, const fs::path& folder) {
+    auto scratch = sdk::TemporaryFolder::make(folder.string() + ".partial");
+    if (!scratch) {
+        return failure("cannot make a folder beside " + folder.string() + ": " +
+                       scratch.error().message());
+    }
+    const fs::path partial = scratch->path() / "new";
+    if (const auto assembled = assemble(root, boards, options, partial); !assembled) {
+        return assembled;
+    }
+    return replace(folder, partial, *scratch);
+}
+
+// The place without a slash at its end and without links, as seen from the root.
+Result<fs::path> place_of(const fs::path& output) {
+    std::error_code error;
+    fs::path folder = fs::absolute(output, error);
+    if (!error) {
+        folder = fs::weakly_canonical(folder, error);
+    }
+    if (error) {
+        return failure("cannot put the SDK to '" + output.string() + "': " + error.message());
+    }
+    return folder.has_filename() ? folder : folder.parent_path();
 }
 
 Result<std::vector<sdk::BoardName>> check_options(const SdkOptions& options,
@@ -155,26 +211,21 @@ Result<std::vector<sdk::BoardName>> check_options(const SdkOptions& options,
 }
 
 Result<> make_sdk(const fs::path& root, const SdkOptions& options) {
-    std::error_code error;
-    const fs::path folder = fs::weakly_canonical(options.output, error);
-    const auto boards = check_options(options, folder);
+    const auto place = place_of(options.output);
+    if (!place) {
+        return std::unexpected(place.error());
+    }
+    const auto boards = check_options(options, *place);
     if (!boards) {
         return std::unexpected(boards.error());
     }
     if (const auto built = build_parts(root, *boards, options.configs); !built) {
         return built;
     }
-    const fs::path partial = folder.string() + ".partial";
-    fs::remove_all(partial, error);
-    auto result = assemble(root, *boards, options, partial);
-    if (result) {
-        result = replace(folder, partial);
+    if (const auto put = assemble_and_replace(root, *boards, options, *place); !put) {
+        return put;
     }
-    if (!result) {
-        fs::remove_all(partial, error);
-        return result;
-    }
-    std::cout << "SDK: " << folder.string() << '\n';
+    std::cout << "SDK: " << place->string() << '\n';
     return {};
 }
 

@@ -96,6 +96,15 @@ class PlaceTest(unittest.TestCase):
             self.refuse("not empty and not an SDK", name)
             self.assertEqual(mine.read_text(), "mine")
 
+    def test_an_sdk_of_microkit_is_left_alone(self):
+        with tempfile.TemporaryDirectory() as name:
+            tool = pathlib.Path(name) / "bin/microkit"
+            tool.parent.mkdir()
+            tool.write_text("theirs")
+            (pathlib.Path(name) / "board/qemu_virt_riscv64/debug/include").mkdir(parents=True)
+            self.refuse("not empty and not an SDK of Skerry", name)
+            self.assertEqual(tool.read_text(), "theirs")
+
     def test_a_file_is_left_alone(self):
         with tempfile.TemporaryDirectory() as name:
             mine = pathlib.Path(name) / "mine.txt"
@@ -106,6 +115,26 @@ class PlaceTest(unittest.TestCase):
     def test_a_place_in_a_folder_that_does_not_exist(self):
         with tempfile.TemporaryDirectory() as name:
             self.refuse("no folder .*missing", pathlib.Path(name) / "missing" / "sdk")
+
+    def test_a_place_may_be_relative_and_end_with_a_slash(self):
+        with tempfile.TemporaryDirectory() as name:
+            beside = pathlib.Path(name) / "new.partial" / "mine"
+            beside.parent.mkdir()
+            beside.write_text("mine")
+            for place in ("new", "new/", f"{name}/new/", "./new"):
+                subprocess.run([ROOT / "skerry", "sdk", "-o", place, "--board",
+                                "qemu_virt_riscv64", "--config", "debug"], cwd=name,
+                               capture_output=True, check=True)
+                folder = pathlib.Path(name) / "new"
+                self.assertTrue((folder / "bin/microkit").is_file(), place)
+                self.assertEqual(beside.read_text(), "mine")
+                self.assertEqual(sorted(path.name for path in pathlib.Path(name).iterdir()),
+                                 ["new", "new.partial"])
+                self.assertEqual(folder.stat().st_mode, beside.parent.stat().st_mode)
+                (folder / "left over").write_text("of the older SDK")  # goes with it
+            subprocess.run([ROOT / "skerry", "sdk", "-o", "new", "--board", "qemu_virt_riscv64",
+                            "--config", "debug"], cwd=name, capture_output=True, check=True)
+            self.assertFalse((folder / "left over").exists())
 
     def test_no_place(self):
         result = subprocess.run([ROOT / "skerry", "sdk"], capture_output=True, text=True,
