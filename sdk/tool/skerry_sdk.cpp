@@ -7,6 +7,7 @@
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "design.hpp"
+#include "export/headers.hpp"
 #include "export/viper.hpp"
 #include "graph/graph.hpp"
 #include "image/first_task.hpp"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <ostream>
 
 namespace sdk {
@@ -56,11 +58,19 @@ Result<void> write_viper(const fs::path& folder, const Design& design) {
     if (folder.empty()) {
         return {};
     }
+    std::map<std::string, std::string> facts; // by file name
+    for (std::size_t i = 0; i < design.system.domains.size(); i++) {
+        const ProtectionDomain& domain = design.system.domains[i];
+        const std::string file = identifier(domain.name) + ".vpr";
+        if (!facts.emplace(file, viper_facts(design.system, design.layout, i)).second) {
+            return failure(domain.position,
+                           text("two domains have the file '", file, "'; rename one"));
+        }
+    }
     std::error_code error;
     fs::create_directories(folder, error); // write_file tells if it failed
-    for (std::size_t i = 0; i < design.system.domains.size(); i++) {
-        const std::string lines = viper_facts(design.system, design.layout, i);
-        TRY(write_text(folder / (design.system.domains[i].name + ".vpr"), lines));
+    for (const auto& [file, lines] : facts) {
+        TRY(write_text(folder / file, lines));
     }
     return {};
 }
@@ -75,8 +85,8 @@ Result<void> build(const BuildRequest& request, Diagnostics& diagnostics) {
     const Bytes plan = TRY(write_plan(made->layout, made->target));
     const PassDeviceTree device_tree =
         made->layout.needs_device_tree() ? PassDeviceTree::yes : PassDeviceTree::no;
-    TRY(write_image(request, plan, *made->target.board, device_tree, type));
     TRY(write_viper(request.viper_folder, *made));
+    TRY(write_image(request, plan, *made->target.board, device_tree, type));
     TRY(write_text(request.objects, json_report(*made)));
     return write_report(request.report, *made);
 }

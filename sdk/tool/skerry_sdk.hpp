@@ -53,8 +53,9 @@ struct BuildRequest : SystemRequest {
     std::filesystem::path image;
     std::filesystem::path report; // JSON when its name ends with .json; empty: none
     std::string image_type{};     // binary, elf or uimage; empty: what the architecture boots
-    std::filesystem::path viper_folder{}; // for one file a domain of facts in Viper; empty: none
-    std::filesystem::path objects{};      // JSON of objects and capabilities; empty: none
+    // For one file a domain of facts in Viper, named <identifier of the domain>.vpr; empty: none.
+    std::filesystem::path viper_folder{};
+    std::filesystem::path objects{}; // JSON of objects and capabilities; empty: none
 };
 
 // A boot image of the described system. Reports to `messages`, one line each (`file:row:col: error:

@@ -163,6 +163,45 @@ class ImageTypeTest(unittest.TestCase):
                     "qemu_virt_aarch64", "uimage")
 
 
+class ViperTest(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.folder = pathlib.Path(directory.name)
+        kit = FolderTest.sdk / "board/qemu_virt_riscv64/debug"
+        subprocess.run(["clang-19", "--target=riscv64-unknown-elf", "-march=rv64gc", "-mabi=lp64d",
+                        "-mcmodel=medany", "-ffreestanding", "-nostdlib", "-static",
+                        "-fuse-ld=lld-19", "-I", kit / "include", "-x", "c", "-", "-L",
+                        kit / "lib", "-lmicrokit", "-Wl,-T,microkit.ld", "-o",
+                        self.folder / "a.elf"], text=True, check=True, input="""
+                            #include <microkit.h>
+                            void init(void) {}
+                            void notified(microkit_channel channel) { (void)channel; }""")
+
+    def build(self, *names):
+        domains = "".join(f'<protection_domain name="{name}"><program_image path="a.elf"/>'
+                          "</protection_domain>" for name in names)
+        (self.folder / "a.system").write_text(f"<system>{domains}</system>")
+        return subprocess.run(
+            [FolderTest.sdk / "bin/microkit", "a.system", "--board", "qemu_virt_riscv64",
+             "--config", "debug", "--viper-output", "facts/viper"],
+            cwd=self.folder, capture_output=True, text=True, check=False)
+
+    def test_every_file_is_in_the_folder_whatever_the_domain_is_named(self):
+        result = self.build("plain", "../escaped")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(sorted(path.relative_to(self.folder).as_posix()
+                                for path in self.folder.rglob("*.vpr")),
+                         ["facts/viper/___escaped.vpr", "facts/viper/plain.vpr"])
+
+    def test_two_domains_of_one_file(self):
+        result = self.build("a_b", "a-b")
+        self.assertNotEqual(result.returncode, 0)
+        self.assertRegex(result.stderr, r"a.system:1:\d+: error: two domains have the file "
+                         r"'a_b\.vpr'; rename one")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["a.elf", "a.system"])
+
+
 if __name__ == "__main__":
     FolderTest.sdk = pathlib.Path(sys.argv.pop(1)).resolve()
     unittest.main()
